@@ -1,0 +1,21 @@
+namespace CheNu.Grains.Connectors;
+
+/// <summary>One logical call of a connector's endpoint.</summary>
+[GenerateSerializer, Immutable, Alias("chenu.ConnectorRequest")]
+public sealed record ConnectorRequest
+{
+    /// <summary>The endpoint's name, <c>verify_license</c> or <c>drive.list_files</c>.</summary>
+    [Id(0)] public required string Endpoint { get; init; }
+
+    /// <summary>A JSON object with the arguments by name.</summary>
+    [Id(1)] public required JsonPayload Arguments { get; init; }
+
+    /// <summary>Who calls, and for whom.</summary>
+    [Id(2)] public required CallerIdentity Caller { get; init; }
+
+    /// <summary>Kept by every repeat of the same logical call; null: made once by the pipeline.</summary>
+    [Id(3)] public string? IdempotencyKey { get; init; }
+
+    /// <summary>Time for the whole call; null: the endpoint's own (30 s). The shorter of the two counts.</summary>
+    [Id(4)] public TimeSpan? Timeout { get; init; }
+}
