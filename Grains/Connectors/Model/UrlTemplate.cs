@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 
 namespace CheNu.Grains.Connectors;
 
@@ -7,5 +7,14 @@ namespace CheNu.Grains.Connectors;
 /// <param name="Path">The path and query that follow; every placeholder value is percent-encoded as one segment.</param>
 public sealed record UrlTemplate(Uri Origin, TextTemplate Path)
 {
+    /// <summary>Reads an absolute http or https URL.</summary>
+    /// <exception cref="FormatException">The text is no such URL; the message says where.</exception>
+    public static UrlTemplate Parse(string text) =>
+        TryParse(text, out var template, out var problem) ? template : throw problem.ToException(text);
+
+    /// <summary>Reads an absolute http or https URL, or says what is wrong and where.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out UrlTemplate? template, out SyntaxProblem problem) =>
+        UrlTemplateParser.TryParse(text, out template, out problem);
+
     public override string ToString() => Origin.GetLeftPart(UriPartial.Authority) + Path;
 }
