@@ -9,6 +9,7 @@ public static class ErrorCodes
     public const string ArgumentsTooLarge = "arguments_too_large";
     public const string PermissionDenied = "permission_denied";
     public const string CredentialMissing = "credential_missing";
+    public const string CredentialInvalid = "credential_invalid";
     public const string CredentialRejected = "credential_rejected";
     public const string Forbidden = "forbidden";
     public const string NotFound = "not_found";
@@ -20,9 +21,11 @@ public static class ErrorCodes
     public const string ConnectionBroken = "connection_broken";
     public const string TimedOut = "timed_out";
     public const string Cancelled = "cancelled";
+    public const string TargetRefused = "target_refused";
     public const string RedirectRefused = "redirect_refused";
     public const string ResponseTooLarge = "response_too_large";
     public const string ResponseUnreadable = "response_unreadable";
+    public const string NotReady = "not_ready";
     public const string StepFailed = "step_failed";
     public const string DatasetUnavailable = "dataset_unavailable";
     public const string Internal = "internal_error";

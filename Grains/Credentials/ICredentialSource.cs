@@ -11,4 +11,9 @@ public interface ICredentialSource
     /// <param name="caller">Who calls.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     ValueTask<Credential?> Find(Connector connector, AuthScheme auth, CallerIdentity caller, CancellationToken cancellationToken);
+
+    /// <summary>Where an operator enters a field, as the end of the sentence "Enter …".</summary>
+    /// <param name="connector">The connector.</param>
+    /// <param name="field">The field's name.</param>
+    string WhereToEnter(Connector connector, string field);
 }

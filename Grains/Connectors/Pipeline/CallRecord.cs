@@ -1,0 +1,120 @@
+using System.Diagnostics;
+
+namespace CheNu.Grains.Connectors;
+
+/// <summary>Writes down one call while it runs: what each step decided and how long it took. Its end is the receipt.</summary>
+internal sealed class CallRecord : IDisposable
+{
+    private readonly TimeProvider _time;
+    private readonly string _catalogueVersion;
+    private readonly string _connector;
+    private readonly ConnectorRequest _request;
+    private readonly DateTimeOffset _startedAt;
+    private readonly long _start;
+    private readonly Activity? _activity;
+    private readonly List<ReceiptStep> _steps = new(10);
+    private readonly List<ReceiptAttempt> _attempts = [];
+    private readonly List<string> _warnings = [];
+    private long _stepStart;
+    private bool _open;
+
+    /// <param name="time">Measures the steps.</param>
+    /// <param name="catalogueVersion">Which catalogue decides.</param>
+    /// <param name="connector">As the caller named it.</param>
+    /// <param name="request">What is asked.</param>
+    public CallRecord(TimeProvider time, string catalogueVersion, string connector, ConnectorRequest request)
+    {
+        _time = time;
+        _catalogueVersion = catalogueVersion;
+        _connector = connector;
+        _request = request;
+        _startedAt = time.GetUtcNow();
+        _start = time.GetTimestamp();
+        _activity = CallMeters.Activities.StartActivity("connector.call", ActivityKind.Internal);
+        CallId = (_activity ?? Activity.Current)?.TraceId.ToHexString() ?? Guid.NewGuid().ToString("N");
+    }
+
+    public string CallId { get; }
+
+    /// <summary>The step that is running.</summary>
+    public CallStage Stage { get; private set; }
+
+    /// <summary>The endpoint, once it is known.</summary>
+    public Endpoint? Endpoint { get; private set; }
+
+    /// <summary>The connector, once it is known.</summary>
+    public Connector? Connector { get; private set; }
+
+    /// <summary>The idempotency key in use, or null.</summary>
+    public string? IdempotencyKey { get; set; }
+
+    public int Attempts => _attempts.Count;
+
+    public CallerIdentity Caller => _request.Caller;
+
+    /// <summary>From the first step until now.</summary>
+    public TimeSpan Elapsed => _time.GetElapsedTime(_start);
+
+    /// <summary>The call is about this.</summary>
+    public void Concerns(Connector connector, Endpoint endpoint)
+    {
+        Connector = connector;
+        Endpoint = endpoint;
+        _activity?.SetTag("chenu.connector", connector.Id).SetTag("chenu.endpoint", endpoint.Name);
+    }
+
+    /// <summary>Begins a step.</summary>
+    public void Enter(CallStage stage)
+    {
+        Stage = stage;
+        _stepStart = _time.GetTimestamp();
+        _open = true;
+    }
+
+    /// <summary>Ends the step that is running.</summary>
+    /// <param name="decision">In a word.</param>
+    /// <param name="detail">Which rule, which credential…; never a value of the caller or the vendor.</param>
+    public void Decide(string decision, string? detail = null)
+    {
+        if (_open)
+            _steps.Add(new ReceiptStep(Stage, decision, detail, _time.GetElapsedTime(_stepStart)));
+        _open = false;
+    }
+
+    public void Add(ReceiptAttempt attempt) => _attempts.Add(attempt);
+
+    public void Warn(string warning) => _warnings.Add(warning);
+
+    public void Warn(IEnumerable<string> warnings) => _warnings.AddRange(warnings);
+
+    /// <summary>The receipt, with the last step as its end.</summary>
+    /// <param name="error">What the call ended in, or null.</param>
+    /// <param name="nextPage">The argument for the next page, or empty.</param>
+    /// <param name="sandbox">Whether the sandbox answered.</param>
+    public CallReceipt Close(ConnectorError? error, JsonPayload nextPage, bool sandbox)
+    {
+        if (error is not null)
+            Decide(error.Stage == CallStage.Permit ? "denied" : "failed", error.Code);
+        Enter(CallStage.Settle);
+        Decide("settled");
+        _activity?.SetStatus(error is null ? ActivityStatusCode.Ok : ActivityStatusCode.Error, error?.Code);
+        return new CallReceipt
+        {
+            CallId = CallId,
+            Connector = _connector,
+            Endpoint = _request.Endpoint,
+            Agent = _request.Caller.Agent,
+            CatalogueVersion = _catalogueVersion,
+            StartedAt = _startedAt,
+            Duration = Elapsed,
+            Steps = [.. _steps],
+            Attempts = [.. _attempts],
+            Warnings = [.. _warnings],
+            IdempotencyKey = IdempotencyKey,
+            Sandbox = sandbox && _attempts.Count > 0,
+            NextPage = nextPage,
+        };
+    }
+
+    public void Dispose() => _activity?.Dispose();
+}
