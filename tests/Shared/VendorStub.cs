@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -38,7 +39,7 @@ internal sealed class VendorStub : IAsyncDisposable
         _app = builder.Build();
         _app.Run(context =>
         {
-            _requests.Enqueue($"{context.Request.Method} {context.Request.Scheme}://{context.Request.Host}{context.Request.Path}{context.Request.QueryString}");
+            _requests.Enqueue($"{context.Request.Method} {context.Request.Scheme}://{context.Request.Host}{context.Features.Get<IHttpRequestFeature>()!.RawTarget}");
             _arrived.Release();
             return _answer(context);
         });
