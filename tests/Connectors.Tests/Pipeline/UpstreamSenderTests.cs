@@ -283,19 +283,21 @@ public sealed class UpstreamSenderTests : IAsyncLifetime
     {
         _connector = _connector with { Pool = PoolSettings.Default with { MaxConnections = 2 } };
         var release = new TaskCompletionSource();
+        var both = new TaskCompletionSource();
         var busy = 0;
         var most = 0;
         _vendor.Answer(async context =>
         {
             var now = Interlocked.Increment(ref busy);
             InterlockedMax(ref most, now);
+            if (now == 2)
+                both.TrySetResult();
             await release.Task;
             Interlocked.Decrement(ref busy);
         });
 
         var sending = Enumerable.Range(0, 6).Select(_ => Send(body: new MemoryStream())).ToList();
-        await _vendor.Arrival();
-        await _vendor.Arrival();
+        await both.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         release.SetResult();
         await Task.WhenAll(sending);
 
