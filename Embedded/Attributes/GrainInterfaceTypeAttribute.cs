@@ -1,0 +1,8 @@
+namespace Orleans;
+
+/// <summary>The name of this interface, independent of its .NET name.</summary>
+[AttributeUsage(AttributeTargets.Interface)]
+public sealed class GrainInterfaceTypeAttribute(string value) : Attribute
+{
+    public string Value { get; } = value;
+}

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using Orleans.Embedded.Clustering;
+using Orleans.Embedded.Manifest;
+using Orleans.Runtime;
+
+namespace Orleans.Embedded.Observers;
+
+/// <summary>Objects outside of grains that grains may call. Only weak references to them are held.</summary>
+internal sealed class ObserverTable
+{
+    private static readonly GrainType ObserverType = GrainType.Create("sys.observer");
+    private static readonly GrainClass ObserverClass = new(typeof(ObserverHost));
+
+    private readonly ConcurrentDictionary<GrainId, Activation> _observers = [];
+    private long _lastKey;
+
+    internal static bool IsObserver(GrainId grainId) => grainId.Type == ObserverType;
+
+    internal GrainReference Register(IGrainObserver observer, Type interfaceType, CallSite site)
+    {
+        ArgumentNullException.ThrowIfNull(observer);
+        if (observer is GrainReference)
+            throw new ArgumentException("The observer is a reference already.", nameof(observer));
+        if (observer is IGrainBase)
+            throw new ArgumentException("A grain is an observer by itself: pass this.AsReference<TObserver>().", nameof(observer));
+
+        var silo = site.Silo ?? site.Cluster.AnySilo();
+        var grainId = GrainId.Create(ObserverType, $"{Interlocked.Increment(ref _lastKey)}");
+        var host = new Activation(silo, ObserverClass, grainId);
+        host.StartWith(new WeakReference(observer));
+        _observers[grainId] = host;
+        return site.References.Create(grainId, interfaceType);
+    }
+
+    internal Activation? Find(GrainId grainId)
+    {
+        if (!_observers.TryGetValue(grainId, out var host))
+            return null;
+        if (host.GrainInstance is WeakReference { IsAlive: true })
+            return host;
+
+        _observers.TryRemove(grainId, out _);
+        return null;
+    }
+
+    internal void Remove(IGrainObserver observer)
+    {
+        foreach (var (grainId, host) in _observers)
+        {
+            var isTheOne = observer is GrainReference reference
+                ? reference.GrainId == grainId
+                : host.GrainInstance is WeakReference { Target: { } target } && ReferenceEquals(target, observer);
+            if (isTheOne)
+                _observers.TryRemove(grainId, out _);
+        }
+    }
+
+    /// <summary>Stands in for the class of an observer, which is no class of grains.</summary>
+    private sealed class ObserverHost;
+}
