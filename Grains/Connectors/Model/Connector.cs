@@ -23,6 +23,12 @@ public sealed record Connector
     /// <summary>Endpoints by name; an endpoint of a service is found by its name and by <c>service.name</c>.</summary>
     public required FrozenDictionary<string, Endpoint> Endpoints { get; init; }
 
+    /// <summary>Each endpoint once, in the file's order; <see cref="Endpoints"/> has those of a service twice.</summary>
+    public ImmutableArray<Endpoint> EndpointsInOrder { get; init; } = [];
+
+    /// <summary>First 12 hexadecimal digits of the SHA-256 of its file: equal means that nothing changed.</summary>
+    public string Fingerprint { get; init; } = "";
+
     /// <summary>Who may call, for example <c>L2_ESTIMATOR</c> or <c>L3_TAKEOFF_*</c>.</summary>
     public required ImmutableArray<AgentPattern> AgentsUsing { get; init; }
 

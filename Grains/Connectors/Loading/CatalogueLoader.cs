@@ -1,0 +1,76 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using CheNu.Grains.Connectors.Loading;
+
+namespace CheNu.Grains.Connectors;
+
+/// <summary>Reads a catalogue from its files, checks all of it, and compiles it.</summary>
+public static class CatalogueLoader
+{
+    /// <summary>Loads a catalogue, or says everything that is wrong with it. Never throws for what the files say.</summary>
+    /// <param name="path">
+    /// A folder with <c>connectors/</c> and <c>agents.yaml</c>; or a folder of connector files, where <c>agents_using</c> is
+    /// checked for its form only unless <c>agents.yaml</c> lies beside them; or one connector file.
+    /// </param>
+    public static CatalogueLoadResult Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var files = CatalogueFiles.Read(path);
+        var errors = new List<CatalogueError>(files.Errors);
+        var agents = ReadAgents(files, errors);
+        var drafts = ReadConnectors(files, out var reports);
+        var patterns = files.Agents is null ? null : agents;
+        foreach (var draft in drafts) AgentPatternCheck.Run(draft, patterns);
+        CheckIds(drafts);
+        errors.AddRange(reports.SelectMany(static report => report.Errors));
+        if (errors.Count > 0) return new(null, [.. errors.Distinct().OrderBy(static error => error.File, StringComparer.Ordinal).ThenBy(static error => error.Line).ThenBy(static error => error.Column)]);
+        return new(
+            new()
+            {
+                Version = files.Version,
+                Connectors = drafts.ToFrozenDictionary(static draft => draft.Connector.Id, static draft => draft.Connector, StringComparer.Ordinal),
+                Agents = (agents ?? []).ToFrozenDictionary(static agent => agent.Name, StringComparer.Ordinal),
+            },
+            []);
+    }
+
+    private static IReadOnlyList<AgentDefinition>? ReadAgents(CatalogueFiles files, List<CatalogueError> errors)
+    {
+        if (files.Agents is not { } file) return null;
+        var report = new FileReport(file.Shown);
+        var text = YamlText.Decode(file.Bytes, report);
+        var root = text is null ? null : YamlDocument.Parse(text, report);
+        var agents = root is null ? null : new AgentReader(report).Read(root);
+        errors.AddRange(report.Errors);
+        return agents;
+    }
+
+    /// <summary>The files are read side by side; a thousand take as long as a few hundred would in a row.</summary>
+    private static List<ConnectorDraft> ReadConnectors(CatalogueFiles files, out FileReport[] reports)
+    {
+        var patterns = new Patterns();
+        var drafts = new ConnectorDraft?[files.Connectors.Length];
+        var own = new FileReport[files.Connectors.Length];
+        Parallel.For(0, drafts.Length, i =>
+        {
+            var file = files.Connectors[i];
+            own[i] = new(file.Shown);
+            if (YamlText.Decode(file.Bytes, own[i]) is not { } text || YamlDocument.Parse(text, own[i]) is not { } root) return;
+            drafts[i] = new ConnectorReader(own[i], patterns).Read(root, Convert.ToHexStringLower(SHA256.HashData(file.Bytes))[..12]);
+        });
+        reports = own;
+        return [.. drafts.OfType<ConnectorDraft>()];
+    }
+
+    private static void CheckIds(List<ConnectorDraft> drafts)
+    {
+        var first = new Dictionary<string, ConnectorDraft>(StringComparer.Ordinal);
+        foreach (var draft in drafts)
+        {
+            if (draft.Id is null || first.TryAdd(draft.Id.Value, draft)) continue;
+            var other = first[draft.Id.Value];
+            draft.Report.Add(draft.Id, $"The id '{draft.Id.Value}' is already that of {other.Report.File}:{other.Id!.Line}:{other.Id.Column}. Ids are unique in a catalogue.");
+        }
+    }
+}

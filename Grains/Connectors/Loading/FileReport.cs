@@ -1,0 +1,22 @@
+namespace CheNu.Grains.Connectors.Loading;
+
+/// <summary>Collects what is wrong in one file. One thread at a time.</summary>
+internal sealed class FileReport(string file)
+{
+    /// <summary>A file this broken is not a catalogue file; the rest would help nobody.</summary>
+    public const int MaxErrors = 1_000;
+
+    private readonly List<CatalogueError> _errors = [];
+
+    public string File { get; } = file;
+
+    public IReadOnlyList<CatalogueError> Errors => _errors;
+
+    public void Add(YamlNode at, string message) => Add(at.Line, at.Column, message);
+
+    public void Add(int line, int column, string message)
+    {
+        if (_errors.Count < MaxErrors) _errors.Add(new(File, line, column, message));
+        else if (_errors.Count == MaxErrors) _errors.Add(new(File, line, column, $"There are more than {MaxErrors} errors; the rest are left out."));
+    }
+}
