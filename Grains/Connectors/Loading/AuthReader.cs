@@ -65,7 +65,7 @@ internal sealed class AuthReader(FileReport report, CredentialReader credentials
     private AuthScheme Complete(AuthKind kind, TemplateMap headers, TemplateMap query, OAuthSettings? oauth)
     {
         if (kind is AuthKind.ApiKey or AuthKind.OAuth2 && headers.Items.Length + query.Items.Length == 0)
-            headers = new([("Authorization", TemplateReader.Parse(kind == AuthKind.ApiKey ? "Bearer {api_key}" : "Bearer {access_token}", out _)!, new("", quoted: true, 1, 1))]);
+            headers = new([("Authorization", TextTemplate.Parse(kind == AuthKind.ApiKey ? "Bearer {api_key}" : "Bearer {access_token}"), new("", quoted: true, 1, 1))]);
         foreach (var placeholder in headers.Items.Concat(query.Items).SelectMany(static item => item.Value.Placeholders).Distinct(StringComparer.Ordinal))
             credentials.Need(placeholder, Label(placeholder), optional: placeholder == "access_token", description: placeholder == "access_token" ? "Obtained by OAuth 2.0; entered by hand only to try something out." : null);
         if (kind == AuthKind.Basic)

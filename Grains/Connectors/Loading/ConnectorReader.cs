@@ -87,6 +87,7 @@ internal sealed class ConnectorReader(FileReport report, Patterns patterns)
         TimeoutCheck.Run(reader, pool, _endpoints, report);
         PersonalDataCheck.Run(reader, residency, _endpoints, report);
         ArgumentUseCheck.Run(_endpoints, report);
+        DatasetCheck.Run(_endpoints, report);
         return new(connector, id, agents, report);
     }
 

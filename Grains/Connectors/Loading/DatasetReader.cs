@@ -7,10 +7,10 @@ namespace CheNu.Grains.Connectors.Loading;
 /// <summary>Reads <c>dataset</c>: the published file that answers an endpoint.</summary>
 internal sealed class DatasetReader(FileReport report, PlaceholderScope scope)
 {
-    public DatasetQuery? Read(MapReader endpoint, UrlTemplate? root, IReadOnlyList<(Parameter Parameter, YamlScalar At)> arguments, JsonElement? notFound)
+    public DatasetQuery? Read(MapReader endpoint, Surroundings around, IReadOnlyList<(Parameter Parameter, YamlScalar At)> arguments, JsonElement? notFound)
     {
         if (endpoint.Members("dataset", "'dataset'") is not { } reader) return null;
-        var source = Source(reader, root);
+        var source = Source(reader, around);
         var lookup = reader.Scalar("lookup");
         var search = Search(reader, source);
         if (lookup is null == (reader.Map.Find("search") is null))
@@ -39,17 +39,17 @@ internal sealed class DatasetReader(FileReport report, PlaceholderScope scope)
             notFound);
     }
 
-    private DatasetSource? Source(MapReader reader, UrlTemplate? root)
+    private DatasetSource? Source(MapReader reader, Surroundings around)
     {
         var text = reader.RequiredScalar("url", "\"https://www.example.org/register.zip\"");
-        var url = text is null ? null : new UrlReader(report).Read(text, root);
+        var url = text is null ? null : new UrlReader(report).Read(text, around.Base);
         if (url is not null) scope.Check(url.Path, text!);
         if (reader.Map.Find("format") is null) report.Add(reader.Map, "A dataset needs 'format'. Allowed: csv, csv_zip.");
         var format = reader.Word("format", "csv", "csv_zip") ?? "csv";
         var key = reader.RequiredScalar("key", "\"Licence number\"");
         var (repeated, columns, required) = (reader.Texts("repeated"), reader.Texts("columns"), reader.Texts("required_columns"));
         if (columns.IsEmpty) report.Add(reader.Map, "A dataset needs 'columns': those that are kept; the rest is dropped at once.");
-        foreach (var column in repeated.Concat(required).Concat(key is null ? [] : [key])) CheckColumn(column, columns);
+        foreach (var column in repeated.Concat(key is null ? [] : [key])) CheckColumn(column, columns);
         var source = new DatasetSource(
             url ?? new(new Uri("https://localhost"), new([])),
             format,
@@ -59,7 +59,10 @@ internal sealed class DatasetReader(FileReport report, PlaceholderScope scope)
             [.. columns.Select(static column => column.Value)],
             [.. required.Select(static column => column.Value)],
             reader.Duration("refresh", TimeSpan.FromMinutes(1), TimeSpan.FromDays(365)) ?? TimeSpan.FromHours(24),
-            reader.Size("max_size", 1 << 10, 8L << 30) ?? 1L << 30);
+            reader.Size("max_size", 1 << 10, 8L << 30) ?? 1L << 30)
+        {
+            Headers = around.Headers.Pairs,
+        };
         return url is null || key is null ? null : source;
     }
 

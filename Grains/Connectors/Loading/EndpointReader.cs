@@ -37,7 +37,7 @@ internal sealed class EndpointReader(FileReport report, Patterns patterns, Crede
         var response = reader.TakeEntry("response");
         var schema = response is null ? null : Response(response.Value);
         var notFoundAnswer = NotFound(notFound, schema, dataset);
-        var records = new DatasetReader(report, scope).Read(reader, around.Base, declared, notFoundAnswer);
+        var records = new DatasetReader(report, scope).Read(reader, around, declared, notFoundAnswer);
         var endpoint = new Endpoint
         {
             Name = entry.Name,

@@ -21,4 +21,8 @@ public sealed record DatasetSource(
     ImmutableArray<string> Columns,
     ImmutableArray<string> RequiredColumns,
     TimeSpan Refresh,
-    long MaxBytes);
+    long MaxBytes)
+{
+    /// <summary>Headers that go with the download, values with placeholders (a portal that wants a <c>User-Agent</c>).</summary>
+    public ImmutableArray<KeyValuePair<string, TextTemplate>> Headers { get; init; } = [];
+}
