@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace CheNu.Client;
+
+/// <summary>How the gateway's answers are read; generated, so that nothing is reflected over at start.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(CallBody))]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(CatalogueView))]
+[JsonSerializable(typeof(HealthView))]
+internal sealed partial class ClientJson : JsonSerializerContext;

@@ -1,0 +1,23 @@
+namespace CheNu.Client;
+
+/// <summary>A connector of the catalogue.</summary>
+public sealed record ConnectorView
+{
+    public string Id { get; init; } = "";
+
+    public string Name { get; init; } = "";
+
+    public string Type { get; init; } = "";
+
+    public string? Description { get; init; }
+
+    public string? Region { get; init; }
+
+    /// <summary>Who may call; a <c>*</c> at the end stands for anything.</summary>
+    public IReadOnlyList<string> AgentsUsing { get; init; } = [];
+
+    /// <summary>What a person enters to connect it.</summary>
+    public IReadOnlyList<CredentialView> Credentials { get; init; } = [];
+
+    public IReadOnlyList<EndpointView> Endpoints { get; init; } = [];
+}

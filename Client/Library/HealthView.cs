@@ -1,0 +1,4 @@
+namespace CheNu.Client;
+
+/// <summary>Whether a gateway is ready, and what it checked.</summary>
+public sealed record HealthView(string Status, IReadOnlyList<HealthCheckView> Checks);

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+namespace CheNu.Silo.Gateway;
+
+/// <summary>The gateway's paths.</summary>
+internal static class GatewayRoutes
+{
+    public static void MapGateway(this WebApplication app)
+    {
+        app.UseSecureHeaders();
+        app.UseExceptionHandler(static _ => { });
+        app.UseStatusCodePages(BareStatus.Write);
+        app.UseAuthentication();
+        app.UseAuthorization();
+
+        var calls = app.Services.GetRequiredService<CallEndpoint>();
+        var catalog = app.Services.GetRequiredService<CatalogEndpoints>();
+
+        var v1 = app.MapGroup("/v1").RequireAuthorization();
+        v1.MapPost("/connectors/{id}/{endpoint}", calls.Handle);
+        v1.MapGet("/catalog", catalog.GetAll);
+        v1.MapGet("/catalog/{id}", catalog.GetOne);
+        app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
+
+        app.MapGet("/problems/{code}", ProblemPage.Get).ExcludeFromDescription();
+        app.MapGet("/health/live", static (HttpContext context) => JsonBody.Write(context, static writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("status", "live");
+            writer.WriteEndObject();
+        }));
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthWriter.Write });
+    }
+}
