@@ -1,1 +1,3 @@
-return 0;
+using CheNu.Client;
+
+return await ClientProgram.Run(args, Surroundings.OfProcess());

@@ -1,1 +1,3 @@
-return 0;
+var builder = WebApplication.CreateBuilder(args);
+var app = builder.Build();
+await app.RunAsync();

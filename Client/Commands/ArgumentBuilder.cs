@@ -23,6 +23,7 @@ internal static class ArgumentBuilder
 
     private static void Add(JsonObject root, string pair)
     {
+        if (pair.StartsWith('-')) throw new UsageException($"There is no option '{pair}'.");
         var equals = pair.IndexOf('=');
         if (equals <= 0) throw new UsageException($"'{pair}' is not an argument; write name=value, or name:=json.");
 

@@ -70,8 +70,19 @@ public sealed class ChenuClient : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/catalog");
         var (status, body) = await Send(request, cancellationToken);
-        if (status != HttpStatusCode.OK) throw new GatewayProblemException(Read(body, ClientJson.Default.Problem, status));
+        if (status != HttpStatusCode.OK) throw new GatewayProblemException(Read(body, ClientJson.Default.Problem, status), body);
         return (Read(body, ClientJson.Default.CatalogueView, status), body);
+    }
+
+    /// <summary>One connector of the catalogue.</summary>
+    /// <exception cref="GatewayUnreachableException">There is no gateway.</exception>
+    /// <exception cref="GatewayProblemException">There is no such connector, or the key is missing or wrong.</exception>
+    public async Task<(ConnectorView Connector, ReadOnlyMemory<byte> Json)> GetConnector(string id, CancellationToken cancellationToken = default)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/catalog/{Uri.EscapeDataString(id)}");
+        var (status, body) = await Send(request, cancellationToken);
+        if (status != HttpStatusCode.OK) throw new GatewayProblemException(Read(body, ClientJson.Default.Problem, status), body);
+        return (Read(body, ClientJson.Default.ConnectorView, status), body);
     }
 
     /// <summary>Whether the gateway is ready. Needs no key.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace CheNu.Client;
@@ -7,5 +8,7 @@ namespace CheNu.Client;
 [JsonSerializable(typeof(CallBody))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(CatalogueView))]
+[JsonSerializable(typeof(ConnectorView))]
 [JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ClientJson : JsonSerializerContext;

@@ -3,7 +3,7 @@ namespace CheNu.Client;
 /// <summary>An endpoint of a connector.</summary>
 public sealed record EndpointView
 {
-    public string Name { get; init; } = "";
+    public string Name { get => field ?? ""; init; }
 
     public string? Description { get; init; }
 
@@ -16,11 +16,11 @@ public sealed record EndpointView
     public string? Dataset { get; init; }
 
     /// <summary>What it does to the world: <c>safe, idempotent, keyed, unsafe</c>.</summary>
-    public string Effect { get; init; } = "";
+    public string Effect { get => field ?? ""; init; }
 
-    public string Auth { get; init; } = "";
+    public string Auth { get => field ?? ""; init; }
 
-    public IReadOnlyList<FieldView> Parameters { get; init; } = [];
+    public IReadOnlyList<FieldView> Parameters { get => field ?? []; init; }
 
     /// <summary>The declared answer, or null when anything may come.</summary>
     public FieldView? Response { get; init; }

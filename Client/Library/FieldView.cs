@@ -5,13 +5,13 @@ namespace CheNu.Client;
 /// <summary>The type and the checks of an argument, or of a member of an answer.</summary>
 public sealed record FieldView
 {
-    public string Name { get; init; } = "";
+    public string Name { get => field ?? ""; init; }
 
     /// <summary>Where an argument goes: <c>path, query, header, body, local</c>; null in answers.</summary>
     public string? In { get; init; }
 
     /// <summary>In the catalogue's short form: <c>string</c>, <c>a|b|c</c>, <c>[date]</c>.</summary>
-    public string Type { get; init; } = "";
+    public string Type { get => field ?? ""; init; }
 
     public bool Required { get; init; }
 
@@ -35,5 +35,5 @@ public sealed record FieldView
 
     public FieldView? Items { get; init; }
 
-    public IReadOnlyList<FieldView> Members { get; init; } = [];
+    public IReadOnlyList<FieldView> Members { get => field ?? []; init; }
 }

@@ -3,19 +3,19 @@ namespace CheNu.Client;
 /// <summary>Problem details, RFC 9457, with the members of this gateway.</summary>
 public sealed record Problem
 {
-    public string Title { get; init; } = "";
+    public string Title { get => field ?? ""; init; }
 
     /// <summary>The HTTP status.</summary>
     public int Status { get; init; }
 
     /// <summary>What happened this time.</summary>
-    public string Detail { get; init; } = "";
+    public string Detail { get => field ?? ""; init; }
 
     /// <summary>The call's id.</summary>
     public string? Instance { get; init; }
 
     /// <summary>Stable; what programs look at.</summary>
-    public string Code { get; init; } = "";
+    public string Code { get => field ?? ""; init; }
 
     /// <summary>The step of the call that failed, or <c>gateway</c>.</summary>
     public string? Stage { get; init; }
@@ -39,10 +39,10 @@ public sealed record Problem
     public string? VendorCode { get; init; }
 
     /// <summary>The arguments or headers at fault.</summary>
-    public IReadOnlyList<ProblemField> Fields { get; init; } = [];
+    public IReadOnlyList<ProblemField> Fields { get => field ?? []; init; }
 
     /// <summary>Names that may have been meant.</summary>
-    public IReadOnlyList<string> Suggestions { get; init; } = [];
+    public IReadOnlyList<string> Suggestions { get => field ?? []; init; }
 
     public Receipt? Receipt { get; init; }
 }

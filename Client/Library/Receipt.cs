@@ -5,19 +5,19 @@ namespace CheNu.Client;
 /// <summary>Explains a call: what each step decided, how long it took, what was sent how often.</summary>
 public sealed record Receipt
 {
-    public string CallId { get; init; } = "";
+    public string CallId { get => field ?? ""; init; }
 
-    public string Connector { get; init; } = "";
+    public string Connector { get => field ?? ""; init; }
 
-    public string Endpoint { get; init; } = "";
+    public string Endpoint { get => field ?? ""; init; }
 
     /// <summary>The agent that called.</summary>
-    public string Agent { get; init; } = "";
+    public string Agent { get => field ?? ""; init; }
 
     /// <summary>Who said which agent it was: <c>key</c>, <c>header</c>, <c>default</c>.</summary>
     public string? AgentSource { get; init; }
 
-    public string CatalogueVersion { get; init; } = "";
+    public string CatalogueVersion { get => field ?? ""; init; }
 
     public DateTimeOffset StartedAt { get; init; }
 
@@ -31,9 +31,9 @@ public sealed record Receipt
     /// <summary>Arguments to add for the next page, an object; undefined when there is none.</summary>
     public JsonElement NextPage { get; init; }
 
-    public IReadOnlyList<ReceiptStep> Steps { get; init; } = [];
+    public IReadOnlyList<ReceiptStep> Steps { get => field ?? []; init; }
 
-    public IReadOnlyList<ReceiptAttempt> Attempts { get; init; } = [];
+    public IReadOnlyList<ReceiptAttempt> Attempts { get => field ?? []; init; }
 
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<string> Warnings { get => field ?? []; init; }
 }

@@ -1,13 +1,17 @@
 using CheNu.Silo.Configuration;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CheNu.Silo.Gateway;
 
 /// <summary>Registers the gateway.</summary>
 internal static class GatewayServices
 {
-    public static IServiceCollection AddGateway(this IServiceCollection services)
+    public static IServiceCollection AddGateway(this IServiceCollection services, GatewaySettings settings, ApiKeyRing keys)
     {
+        services.AddSingleton(settings);
+        services.AddSingleton(keys);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.ShutdownTimeout);
         services.AddAuthentication(ApiKeyHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, configureOptions: null);
         services.AddAuthorization();
@@ -19,7 +23,7 @@ internal static class GatewayServices
         services.AddSingleton<ArgumentsReader>();
         services.AddSingleton<CallEndpoint>();
         services.AddSingleton<CatalogEndpoints>();
-        services.AddSingleton<IAgentCalls, GrainAgentCalls>();
+        services.TryAddSingleton(TimeProvider.System);
         return services;
     }
 

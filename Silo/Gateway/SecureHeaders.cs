@@ -1,3 +1,5 @@
+using Microsoft.Net.Http.Headers;
+
 namespace CheNu.Silo.Gateway;
 
 /// <summary>Headers that every answer carries: nothing is sniffed, framed, stored or referred.</summary>
@@ -5,11 +7,17 @@ internal static class SecureHeaders
 {
     public static IApplicationBuilder UseSecureHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        var headers = context.Response.Headers;
+        // When the answer begins, since an error handler on the way clears what was set before.
+        context.Response.OnStarting(static state => Add((IHeaderDictionary)state), context.Response.Headers);
+        return next(context);
+    });
+
+    private static Task Add(IHeaderDictionary headers)
+    {
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
         headers["Referrer-Policy"] = "no-referrer";
-        headers.CacheControl = "no-store";
-        return next(context);
-    });
+        headers.TryAdd(HeaderNames.CacheControl, "no-store");
+        return Task.CompletedTask;
+    }
 }

@@ -8,7 +8,7 @@ namespace CheNu.Silo.Gateway;
 internal sealed record AgentName(string Name, string? Instance)
 {
     /// <summary>What a valid text looks like, for messages.</summary>
-    public const string Form = "NAME or NAME/instance, each 1 to 64 letters, digits, '.', '_' or '-'";
+    public const string Form = "NAME or NAME/instance, each 1 to 64 letters, digits, '.', '_' or '-', beginning with a letter or digit";
 
     private const string DefaultInstance = "gateway";
 
@@ -26,5 +26,5 @@ internal sealed record AgentName(string Name, string? Instance)
 
     /// <summary>Whether a text may be part of a grain key that is also written to logs.</summary>
     public static bool IsPart(string text) =>
-        text.Length is > 0 and <= 64 && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-');
+        text.Length is > 0 and <= 64 && char.IsAsciiLetterOrDigit(text[0]) && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-');
 }

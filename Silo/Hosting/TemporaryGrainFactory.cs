@@ -1,3 +1,0 @@
-namespace Orleans;
-#pragma warning disable CS1591, MA0048
-public interface IGrainFactory { T GetGrain<T>(string key) where T : IGrainWithStringKey; }
