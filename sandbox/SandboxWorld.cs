@@ -17,6 +17,7 @@ internal sealed class SandboxWorld
     private readonly FaultWriter _faultWriter;
     private readonly ControlPages _control;
     private readonly FrozenDictionary<string, Vendor> _byHost;
+    private readonly GenericService _generic;
 
     public SandboxWorld(SandboxOptions options, ConnectorCatalogue catalogue, TimeProvider time)
     {
@@ -26,6 +27,7 @@ internal sealed class SandboxWorld
         Vendors = VendorList.All(options, time);
         _byHost = Vendors.SelectMany(vendor => vendor.Hosts.Select(host => (host, vendor))).ToFrozenDictionary(x => x.host, x => x.vendor, StringComparer.Ordinal);
         Credentials = new SandboxCredentials(catalogue, Vendors.Select(vendor => KeyValuePair.Create<string, Func<string, string?>>(vendor.ConnectorId, vendor.Credential)));
+        _generic = new GenericService(Credentials, time);
         Catalogue = catalogue;
         UpdateCatalogue(catalogue);
         Log = new SandboxRequestLog(options.LogCapacity);
@@ -48,6 +50,7 @@ internal sealed class SandboxWorld
         foreach (var vendor in Vendors)
             vendor.UseCatalogue(catalogue.Connectors.GetValueOrDefault(vendor.ConnectorId));
         Credentials.UpdateCatalogue(catalogue);
+        _generic.UseCatalogue(catalogue);
         Catalogue = catalogue;
     }
 
@@ -79,6 +82,7 @@ internal sealed class SandboxWorld
     {
         var vendor = _byHost.GetValueOrDefault(request.Host);
         return vendor?.Answer(request)
+            ?? (vendor is null || _generic.Knows(request) ? _generic.Answer(request) : null)
             ?? vendor?.NotFound(request)
             ?? ControlPages.UnknownHost(request);
     }
