@@ -1,4 +1,5 @@
 using CheNu.Sandbox.Http;
+using CheNu.Sandbox.QuickBooks;
 using CheNu.Sandbox.Rbq;
 using CheNu.Sandbox.Stripe;
 
@@ -11,5 +12,6 @@ internal static class VendorList
     [
         new RbqService(time),
         new StripeService(options, time),
+        new QuickBooksService(options, time),
     ];
 }
