@@ -33,7 +33,7 @@ internal sealed class DatasetReader(FileReport report, PlaceholderScope scope)
             source,
             lookup?.Value,
             search.ToFrozenDictionary(StringComparer.Ordinal),
-            match.Where(static entry => entry.Value is YamlScalar).ToFrozenDictionary(static entry => entry.Name, static entry => ((YamlScalar)entry.Value).Value, StringComparer.Ordinal),
+            match.Where(static entry => entry.Value is YamlScalar { IsNull: false }).ToFrozenDictionary(static entry => entry.Name, static entry => ((YamlScalar)entry.Value).Value, StringComparer.Ordinal),
             items,
             limit,
             notFound);

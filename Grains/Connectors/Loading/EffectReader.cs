@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CheNu.Grains.Connectors.Loading;
 
 /// <summary>Reads what an endpoint does to the world: <c>effect</c> and <c>idempotency</c>.</summary>
@@ -54,6 +56,26 @@ internal sealed class EffectReader(FileReport report)
         return new(location, name?.Value ?? "", length, lifetime, alphabet);
     }
 
+    /// <summary>Writes out the ranges between two letters or two digits.</summary>
+    private static string Expand(string text)
+    {
+        var characters = new StringBuilder();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i + 2 < text.Length && text[i + 1] == '-' && char.IsAsciiLetterOrDigit(text[i]) && char.IsAsciiLetterOrDigit(text[i + 2]))
+            {
+                for (var character = text[i]; character <= text[i + 2]; character++) characters.Append(character);
+                i += 2;
+            }
+            else
+            {
+                characters.Append(text[i]);
+            }
+        }
+
+        return characters.ToString();
+    }
+
     private string? Alphabet(YamlScalar? scalar)
     {
         if (scalar is null) return null;
@@ -63,10 +85,10 @@ internal sealed class EffectReader(FileReport report)
             "base32hex" => "0123456789abcdefghijklmnopqrstuv",
             "hex" => "0123456789abcdef",
             "digits" => "0123456789",
-            _ => scalar.Value,
+            _ => Expand(scalar.Value),
         };
         if (characters.Distinct().Count() == characters.Length && characters.Length >= 10 && characters.All(static character => character is > ' ' and <= '~')) return characters;
-        report.Add(scalar, $"'{scalar.Value}' is not an alphabet. Allowed: alphanumeric, base32hex, hex, digits, or at least ten different printable characters.");
+        report.Add(scalar, $"'{scalar.Value}' is not an alphabet. Allowed: alphanumeric, base32hex, hex, digits, or at least ten different printable characters, in ranges as in 0-9a-v.");
         return null;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class Patterns
         {
             // First alone: "a)(b" would be wrong by itself and right between the parentheses.
             _ = new Regex(pattern, RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
-            return (new Regex(@"\A(?:" + pattern + @")\z", options, Regex.InfiniteMatchTimeout), null);
+            return (new WholePattern(pattern, options), null);
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
