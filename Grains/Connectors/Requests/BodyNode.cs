@@ -29,6 +29,8 @@ internal sealed class BodyNode
 
     public static BodyNode OfText(string text) => new(null, null, BoundScalar.OfText(text), default);
 
+    public static BodyNode OfItems(List<BodyNode> items) => new(null, items, null, default);
+
     /// <summary>JSON as it is, taken apart so that members can be merged into it.</summary>
     public static BodyNode OfJson(JsonElement value)
     {

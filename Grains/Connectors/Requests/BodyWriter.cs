@@ -14,6 +14,7 @@ internal static class BodyWriter
     public static HttpContent? Write(
         RequestTemplate template,
         BoundArguments arguments,
+        Placeholders placeholders,
         ReadOnlySpan<BoundArgument> sent,
         IdempotencyKey? rule,
         string? key)
@@ -21,21 +22,21 @@ internal static class BodyWriter
         switch (template.Encoding)
         {
             case BodyEncoding.Json:
-                var json = Tree(template, sent, rule, key, static _ => true);
+                var json = Tree(template, placeholders, sent, rule, key, static _ => true);
                 return json.IsEmptyObject && template.Method is "GET" or "HEAD" ? null : Content(JsonBodyWriter.Write(json), "application/json");
 
             case BodyEncoding.Form:
-                var form = Tree(template, sent, rule, key, static _ => true);
+                var form = Tree(template, placeholders, sent, rule, key, static _ => true);
                 return Content(FormBodyWriter.Write(form), "application/x-www-form-urlencoded");
 
             case BodyEncoding.Text:
                 return Content(Encoding.UTF8.GetBytes(arguments.Text(EncodingRules.Content) ?? ""), "text/plain; charset=utf-8");
 
             case BodyEncoding.MultipartRelated:
-                return WriteUpload(arguments, Tree(template, sent, rule, key, static name => name is not (EncodingRules.Content or EncodingRules.ContentType)));
+                return WriteUpload(arguments, Tree(template, placeholders, sent, rule, key, static name => name is not (EncodingRules.Content or EncodingRules.ContentType)));
 
             case BodyEncoding.MailMessage:
-                var body = Tree(template, sent, rule, key, static name => !MailFields.IsPart(name));
+                var body = Tree(template, placeholders, sent, rule, key, static name => !MailFields.IsPart(name));
                 body.Set("raw", BodyNode.OfText(System.Buffers.Text.Base64Url.EncodeToString(MailMessageWriter.Write(arguments, key))));
                 return Content(JsonBodyWriter.Write(body), "application/json");
 
@@ -56,12 +57,13 @@ internal static class BodyWriter
     /// <summary>What is always sent, then the arguments, which win, then the idempotency key.</summary>
     private static BodyNode Tree(
         RequestTemplate template,
+        Placeholders placeholders,
         ReadOnlySpan<BoundArgument> sent,
         IdempotencyKey? rule,
         string? key,
         Func<string, bool> isIncluded)
     {
-        var body = template.FixedBody is { } fixedBody ? BodyNode.OfJson(fixedBody) : BodyNode.NewObject();
+        var body = template.FixedBody is { } fixedBody ? FixedBody.Fill(fixedBody, placeholders) : BodyNode.NewObject();
         foreach (var (parameter, value) in sent)
         {
             if (parameter.Location != ParameterLocation.Body || !isIncluded(parameter.Name))

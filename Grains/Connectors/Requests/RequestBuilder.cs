@@ -47,7 +47,7 @@ internal static class RequestBuilder
 
         var message = new HttpRequestMessage(HttpMethod.Parse(template.Method), uri)
         {
-            Content = BodyWriter.Write(template, arguments, sent, rule, key),
+            Content = BodyWriter.Write(template, arguments, placeholders, sent, rule, key),
         };
         if (HeaderWriter.Write(message, template, placeholders, sent) is { } headerError)
         {
