@@ -10,7 +10,11 @@ namespace Orleans.Embedded.Scheduling;
 /// </remarks>
 internal sealed partial class Mailbox : TaskScheduler, IRunnable, IWorkItemScheduler
 {
-    private static readonly Action<object?> PumpAction = static state => ((Mailbox)state!).Pump();
+    private static readonly Func<object?, bool> PumpFunction = static state => ((Mailbox)state!).Pump();
+
+    // Of this thread, not of this mailbox: as soon as a pump finds no turn left, another thread may start the next one.
+    [ThreadStatic]
+    private static Task? StartingPump;
 
     private readonly Lock _gate = new();
     private readonly Activation _owner;
@@ -23,8 +27,6 @@ internal sealed partial class Mailbox : TaskScheduler, IRunnable, IWorkItemSched
     private bool _scanNeeded;
     private bool _turnsFirst = true;
     private int _waitingInterleavable;
-    private Task? _pump;
-    private bool _more;
 
     internal Mailbox(Activation owner, TurnScheduler scheduler)
     {
@@ -108,11 +110,10 @@ internal sealed partial class Mailbox : TaskScheduler, IRunnable, IWorkItemSched
         if (!MayRun())
             return;
 
-        _more = false;
-        _pump = new Task(PumpAction, this, CancellationToken.None, TaskCreationOptions.DenyChildAttach);
-        _pump.RunSynchronously(this);
-        _pump = null;
-        if (_more)
+        var pump = new Task<bool>(PumpFunction, this, CancellationToken.None, TaskCreationOptions.DenyChildAttach);
+        StartingPump = pump;
+        pump.RunSynchronously(this);
+        if (pump.Result)
             _scheduler.ScheduleLast(this);
     }
 
@@ -120,8 +121,12 @@ internal sealed partial class Mailbox : TaskScheduler, IRunnable, IWorkItemSched
 
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued)
     {
-        if (ReferenceEquals(task, _pump))
+        if (ReferenceEquals(task, StartingPump))
+        {
+            StartingPump = null;
             return TryExecuteTask(task);
+        }
+
         return !taskWasPreviouslyQueued && ReferenceEquals(RuntimeContext.Current, _owner) && TryExecuteTask(task);
     }
 
@@ -161,7 +166,8 @@ internal sealed partial class Mailbox : TaskScheduler, IRunnable, IWorkItemSched
         }
     }
 
-    private void Pump()
+    /// <returns>True if turns are left.</returns>
+    private bool Pump()
     {
         var previous = RuntimeContext.Exchange(_owner);
         var clean = ExecutionContext.Capture();
@@ -170,7 +176,7 @@ internal sealed partial class Mailbox : TaskScheduler, IRunnable, IWorkItemSched
             for (var turn = _scheduler.TurnsInARow; turn > 0; turn--)
             {
                 if (NextTurn() is not { } item)
-                    return;
+                    return false;
 
                 Run(item);
 
@@ -179,7 +185,7 @@ internal sealed partial class Mailbox : TaskScheduler, IRunnable, IWorkItemSched
                     ExecutionContext.Restore(clean!);
             }
 
-            _more = true;
+            return true;
         }
         finally
         {

@@ -1,1 +1,13 @@
-Console.WriteLine("No benchmark yet.");
+using Benchmarks.GrainCalls;
+
+return args switch
+{
+    ["grain-calls", .. var options] => await GrainCallsCommand.RunAsync(options),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- grain-calls [--json] [--seconds N] [--compare <path of the other flavour's Benchmarks.dll>]");
+    return 2;
+}

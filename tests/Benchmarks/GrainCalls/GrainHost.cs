@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+#if ORLEANS
+using System.Net;
+using System.Net.Sockets;
+using Orleans.Hosting;
+#endif
+
+namespace Benchmarks.GrainCalls;
+
+/// <summary>Hosts one silo: the only file here that knows which runtime it is compiled with.</summary>
+internal static class GrainHost
+{
+#if ORLEANS
+    internal const string Runtime = "Orleans";
+#else
+    internal const string Runtime = "Embedded";
+#endif
+
+    internal static IHost Build()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+#if ORLEANS
+        builder.UseOrleans(silo => Orleans.Hosting.CoreHostingExtensions.UseLocalhostClustering(silo, FreePort(), FreePort()));
+#else
+        builder.UseOrleans();
+#endif
+        return builder.Build();
+    }
+
+#if ORLEANS
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+#endif
+}
