@@ -33,34 +33,37 @@ internal static class JsonText
         _ => null,
     };
 
-    /// <summary>Whether the escapes of a raw JSON string make whole characters. The bytes themselves must be valid UTF-8 and valid JSON.</summary>
-    private static bool IsSound(ReadOnlySpan<byte> raw)
+    /// <summary>Whether the escapes of raw JSON text make whole characters, and its bytes are UTF-8.</summary>
+    public static bool IsSound(ReadOnlySpan<byte> raw)
     {
-        if (!raw.Contains((byte)'\\'))
-            return Utf8.IsValid(raw);
+        if (!Utf8.IsValid(raw))
+            return false;
 
-        for (var at = 0; at < raw.Length; at++)
+        while (raw.IndexOf((byte)'\\') is >= 0 and var at && at + 1 < raw.Length)
         {
-            if (raw[at] != '\\')
-                continue;
-            at++;
-            if (raw[at] != 'u')
+            var isUnit = raw[at + 1] == 'u';
+            raw = raw[(at + 2)..];
+            if (!isUnit || !TryReadHex(raw, out var unit))
                 continue;
 
-            var unit = Hex(raw.Slice(at + 1, 4));
-            at += 4;
-            if (char.IsLowSurrogate(unit))
-                return false;
-            if (!char.IsHighSurrogate(unit))
+            raw = raw[4..];
+            if (!char.IsSurrogate(unit))
                 continue;
-            if (at + 6 >= raw.Length || raw[at + 1] != '\\' || raw[at + 2] != 'u' || !char.IsLowSurrogate(Hex(raw.Slice(at + 3, 4))))
+            if (char.IsLowSurrogate(unit) || raw is not [(byte)'\\', (byte)'u', ..] || !TryReadHex(raw[2..], out var next) || !char.IsLowSurrogate(next))
                 return false;
-            at += 6;
+            raw = raw[6..];
         }
 
-        return Utf8.IsValid(raw);
+        return true;
     }
 
-    private static char Hex(ReadOnlySpan<byte> digits) =>
-        (char)ushort.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    /// <summary>Reads the four digits of an escape at the beginning.</summary>
+    public static bool TryReadHex(ReadOnlySpan<byte> digits, out char unit)
+    {
+        unit = default;
+        if (digits.Length < 4 || !ushort.TryParse(digits[..4], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            return false;
+        unit = (char)value;
+        return true;
+    }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace CheNu.Grains.Connectors;
 
@@ -54,7 +53,7 @@ internal static class ScalarReader
             return FormattableString.Invariant($"must have at most {maxLength} characters");
         if (schema.MinLength is { } least && Characters(text) < least)
             return least == 1 ? "must not be empty" : FormattableString.Invariant($"must have at least {least} characters");
-        if (schema.Pattern is { } pattern && !MatchesWhole(pattern, text))
+        if (schema.Pattern is { } pattern && !WholeText.Matches(pattern, text))
             return $"must match {pattern}";
 
         scalar = BoundScalar.OfText(text);
@@ -177,12 +176,5 @@ internal static class ScalarReader
         }
 
         return text.Length - pairs;
-    }
-
-    private static bool MatchesWhole(Regex pattern, string text)
-    {
-        foreach (var match in pattern.EnumerateMatches(text))
-            return match.Index == 0 && match.Length == text.Length;
-        return false;
     }
 }

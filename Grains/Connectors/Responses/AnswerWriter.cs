@@ -1,0 +1,250 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace CheNu.Grains.Connectors;
+
+/// <summary>Writes an answer member by member as declared.</summary>
+internal sealed class AnswerWriter(Utf8JsonWriter writer, MappingWarnings warnings)
+{
+    /// <summary>Writes the whole answer; of the wrong type, or absent, it is an empty one of the right type.</summary>
+    public void WriteRoot(FieldSchema schema, JsonElement value)
+    {
+        if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null && !HasOwnPaths(schema))
+        {
+            if (schema.Required)
+                warnings.Add("is missing");
+            WriteEmpty(schema);
+        }
+        else if (!TryWrite(null, schema, value))
+        {
+            WriteEmpty(schema);
+        }
+    }
+
+    private void WriteEmpty(FieldSchema schema)
+    {
+        switch (schema.Kind)
+        {
+            case FieldKind.Object:
+                writer.WriteStartObject();
+                writer.WriteEndObject();
+                break;
+
+            case FieldKind.Array:
+                writer.WriteStartArray();
+                writer.WriteEndArray();
+                break;
+
+            default:
+                writer.WriteNullValue();
+                break;
+        }
+    }
+
+    /// <summary>Writes a value, after its name if it has one. Nothing at all when it cannot be what is declared: then a warning says so.</summary>
+    private bool TryWrite(string? name, FieldSchema schema, JsonElement value)
+    {
+        switch (schema.Kind)
+        {
+            case FieldKind.Any:
+                WriteName(name);
+                WriteRaw(value);
+                return true;
+
+            case FieldKind.Object:
+                return TryWriteObject(name, schema, value);
+
+            case FieldKind.Array:
+                return TryWriteArray(name, schema, value);
+
+            default:
+                return TryWriteScalar(name, schema, value);
+        }
+    }
+
+    private bool TryWriteScalar(string? name, FieldSchema schema, JsonElement value)
+    {
+        var isRead = AnswerScalar.TryRead(schema, value, out var scalar, out var note);
+        if (note is not null)
+            warnings.Add(note);
+        if (!isRead)
+            return false;
+
+        WriteName(name);
+        if (scalar.IsText)
+            writer.WriteStringValue(scalar.Text);
+        else
+            writer.WriteRawValue(scalar.Text, skipInputValidation: true);
+        return true;
+    }
+
+    private bool TryWriteArray(string? name, FieldSchema schema, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.String && schema.WireFormat == WireFormat.CommaSeparated)
+        {
+            WriteSplit(name, value);
+            return true;
+        }
+
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            warnings.Add($"was {AnswerScalar.Describe(value)}, read as a list of one");
+            WriteElements(name, schema, [value]);
+            return true;
+        }
+
+        WriteName(name);
+        writer.WriteStartArray();
+        var index = 0;
+        foreach (var element in value.EnumerateArray())
+            WriteElement(schema, element, index++);
+        writer.WriteEndArray();
+        return true;
+    }
+
+    private void WriteSplit(string? name, JsonElement value)
+    {
+        WriteName(name);
+        writer.WriteStartArray();
+        foreach (var part in (JsonText.Scalar(value) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            writer.WriteStringValue(part);
+        writer.WriteEndArray();
+    }
+
+    private void WriteElements(string? name, FieldSchema schema, List<JsonElement> elements)
+    {
+        WriteName(name);
+        writer.WriteStartArray();
+        for (var i = 0; i < elements.Count; i++)
+            WriteElement(schema, elements[i], i);
+        writer.WriteEndArray();
+    }
+
+    private void WriteElement(FieldSchema schema, JsonElement element, int index)
+    {
+        warnings.Path.Enter(index);
+        if (schema.Items is not { } items)
+            WriteRaw(element);
+        else if (element.ValueKind == JsonValueKind.Null && items.Kind != FieldKind.Any)
+            warnings.Add("is null; left out");
+        else
+            TryWrite(null, items, element);
+        warnings.Path.Leave();
+    }
+
+    private bool TryWriteObject(string? name, FieldSchema schema, JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Object && !HasOwnPaths(schema))
+        {
+            warnings.Add($"is {AnswerScalar.Describe(value)} where an object is declared; left out");
+            return false;
+        }
+
+        WriteName(name);
+        if (schema.Members.IsEmpty)
+        {
+            WriteRaw(value);
+            return true;
+        }
+
+        writer.WriteStartObject();
+        foreach (var (member, memberSchema) in schema.Members)
+            WriteMember(member, memberSchema, value);
+        if (schema.Open && value.ValueKind == JsonValueKind.Object)
+            WriteOthers(schema, value);
+        writer.WriteEndObject();
+        return true;
+    }
+
+    private void WriteMember(string name, FieldSchema schema, JsonElement owner)
+    {
+        warnings.Path.Enter(name);
+        if (schema.Kind == FieldKind.Array && TryReadMany(schema, owner, out var elements))
+        {
+            WriteElements(name, schema, elements);
+        }
+        else if (TryReadOne(name, schema, owner, out var value))
+        {
+            TryWrite(name, schema, value);
+        }
+        else if (schema.Default is { } fallback)
+        {
+            writer.WritePropertyName(name);
+            WriteRaw(fallback);
+        }
+        else if (schema.Required)
+        {
+            warnings.Add("is missing");
+        }
+
+        warnings.Path.Leave();
+    }
+
+    /// <summary>The first path with <c>[*]</c> or a filter that finds something gives the elements of a list.</summary>
+    private static bool TryReadMany(FieldSchema schema, JsonElement owner, out List<JsonElement> elements)
+    {
+        elements = [];
+        foreach (var path in schema.From)
+        {
+            if (DataPathReader.IsMany(path) && (elements = DataPathReader.ReadAll(path, owner)).Count > 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool TryReadOne(string name, FieldSchema schema, JsonElement owner, out JsonElement value)
+    {
+        value = default;
+        if (schema.From.IsEmpty)
+        {
+            return owner.ValueKind == JsonValueKind.Object
+                && owner.TryGetProperty(schema.WireName ?? name, out value)
+                && value.ValueKind != JsonValueKind.Null;
+        }
+
+        foreach (var path in schema.From)
+        {
+            if (DataPathReader.TryRead(path, owner, out value))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>What an open object holds besides the declared members and those that feed them.</summary>
+    private void WriteOthers(FieldSchema schema, JsonElement value)
+    {
+        var written = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (name, member) in schema.Members)
+        {
+            written.Add(name);
+            if (member.From.IsEmpty)
+                written.Add(member.WireName ?? name);
+            foreach (var path in member.From)
+            {
+                if (path.Steps is [{ Kind: DataPath.StepKind.Member } only])
+                    written.Add(only.Name!);
+            }
+        }
+
+        foreach (var property in value.EnumerateObject())
+        {
+            if (!written.Add(property.Name))
+                continue;
+            writer.WritePropertyName(property.Name);
+            WriteRaw(property.Value);
+        }
+    }
+
+    /// <summary>Whether members are found by paths, which may also start from a list.</summary>
+    private static bool HasOwnPaths(FieldSchema schema) => schema.Kind == FieldKind.Object && schema.Members.Any(member => !member.Value.From.IsEmpty);
+
+    private void WriteName(string? name)
+    {
+        if (name is not null)
+            writer.WritePropertyName(name);
+    }
+
+    private void WriteRaw(JsonElement value) => writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
+}
