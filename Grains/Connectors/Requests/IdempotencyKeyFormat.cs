@@ -13,38 +13,11 @@ internal static class IdempotencyKeyFormat
     /// <summary>The key itself when it fits in length and letters, else a digest of it (SHA-256) in the vendor's letters.</summary>
     public static string Fit(IdempotencyKey rule, string key)
     {
-        var letters = rule.Alphabet is null ? Default : Expand(rule.Alphabet);
+        var letters = rule.Alphabet ?? Default;
         if (key.Length > 0 && key.Length <= rule.MaxLength && !key.AsSpan().ContainsAnyExcept(letters))
             return key;
-        return Digest(key, rule.Alphabet is null ? Lowercase : letters, rule.MaxLength);
+        return Digest(key, rule.Alphabet ?? Lowercase, rule.MaxLength);
     }
-
-    /// <summary>Writes out the ranges of an alphabet: <c>0-9a-v</c>. A hyphen elsewhere is itself.</summary>
-    private static string Expand(string alphabet)
-    {
-        var letters = new SortedSet<char>();
-        for (var i = 0; i < alphabet.Length; i++)
-        {
-            if (i + 2 < alphabet.Length && alphabet[i + 1] == '-' && IsRange(alphabet[i], alphabet[i + 2]))
-            {
-                for (var c = alphabet[i]; c <= alphabet[i + 2]; c++)
-                    letters.Add(c);
-                i += 2;
-            }
-            else
-            {
-                letters.Add(alphabet[i]);
-            }
-        }
-
-        return string.Concat(letters);
-    }
-
-    private static bool IsRange(char from, char to) =>
-        from < to
-        && ((char.IsAsciiDigit(from) && char.IsAsciiDigit(to))
-            || (char.IsAsciiLetterLower(from) && char.IsAsciiLetterLower(to))
-            || (char.IsAsciiLetterUpper(from) && char.IsAsciiLetterUpper(to)));
 
     private static string Digest(string key, string letters, int maxLength)
     {

@@ -35,13 +35,12 @@ public sealed class IdempotencyKeyFormatTests
     }
 
     [Fact]
-    public void Fit_AlphabetWithRanges_IsRespected()
+    public void Fit_Alphabet_IsRespected()
     {
-        var fitted = Fit("0f8fad5b-d9cb-469f-a165-70867728950e", 1024, "a-v0-9");
+        var fitted = Fit("0f8fad5b-d9cb-469f-a165-70867728950e", 1024, "0123456789abcdefghijklmnopqrstuv");
 
         Assert.Matches("^[0-9a-v]{52}$", fitted);
-        Assert.Equal("abc123", Fit("abc123", 1024, "a-v0-9"));
-        Assert.Equal("a-1", Fit("a-1", 10, "a1-"));
+        Assert.Equal("abc123", Fit("abc123", 1024, "0123456789abcdefghijklmnopqrstuv"));
     }
 
     private static string Fit(string key, int maxLength, string? alphabet) =>
