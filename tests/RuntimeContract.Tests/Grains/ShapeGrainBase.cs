@@ -1,0 +1,6 @@
+namespace RuntimeContract.Grains;
+
+public abstract class ShapeGrainBase : Grain
+{
+    public abstract Task<string> Name();
+}
