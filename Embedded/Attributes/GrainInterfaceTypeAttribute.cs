@@ -1,4 +1,4 @@
-namespace Orleans;
+namespace Orleans.Runtime;
 
 /// <summary>The name of this interface, independent of its .NET name.</summary>
 [AttributeUsage(AttributeTargets.Interface)]

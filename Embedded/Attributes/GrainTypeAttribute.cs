@@ -1,4 +1,4 @@
-namespace Orleans.Metadata;
+namespace Orleans;
 
 /// <summary>The name of this class of grains, independent of the name of the class. Part of storage keys.</summary>
 [AttributeUsage(AttributeTargets.Class)]

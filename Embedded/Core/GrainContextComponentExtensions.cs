@@ -1,6 +1,7 @@
+using Orleans.Runtime;
 using Orleans.Serialization.Invocation;
 
-namespace Orleans.Runtime;
+namespace Orleans;
 
 /// <summary>Typed access to the components of a context.</summary>
 public static class GrainContextComponentExtensions

@@ -44,10 +44,18 @@ internal sealed class GrainClass
         return _collectionAge ?? options.CollectionAge;
     }
 
+    /// <exception cref="InvalidOperationException">The constructor, or what it asks for, failed; the inner exception says how.</exception>
     internal object Create(Activation activation)
     {
-        _factory ??= GrainConstructor.For(Class, activation.Silo.Services);
-        return _factory(activation.Silo.Services, activation);
+        try
+        {
+            _factory ??= GrainConstructor.For(Class, activation.Silo.Services);
+            return _factory(activation.Silo.Services, activation);
+        }
+        catch (Exception failure)
+        {
+            throw new InvalidOperationException($"Cannot construct grain class {Class.FullName}: {failure.Message}", failure);
+        }
     }
 
     // By convention: the class name in lower case, without "grain" at its end.

@@ -57,10 +57,10 @@ internal sealed class GrainManifest
 
         return candidates.Count switch
         {
-            0 => throw new ArgumentException($"No class implements grain interface {interfaceType}.", nameof(interfaceType)),
+            0 => throw new ArgumentException($"No class implements grain interface {NameOf(interfaceType)} ({interfaceType}).", nameof(interfaceType)),
             1 => candidates[0],
             _ => candidates.Find(candidate => candidate.Class.Name == interfaceType.Name[1..])
-                ?? throw new ArgumentException($"Several classes implement grain interface {interfaceType}: {Names(candidates)}.", nameof(interfaceType)),
+                ?? throw new ArgumentException($"Several classes implement grain interface {NameOf(interfaceType)}: {Names(candidates)}. Choose one by the prefix of its name.", nameof(interfaceType)),
         };
     }
 
@@ -73,7 +73,7 @@ internal sealed class GrainManifest
         return GrainInterfaceType.Create(interfaceType.FullName ?? interfaceType.Name);
     }
 
-    private static string Names(List<GrainClass> classes) => string.Join(", ", classes.Select(c => c.Class.FullName));
+    private static string Names(List<GrainClass> classes) => string.Join(", ", classes.Select(c => $"{c.GrainType} ({c.Class.FullName})"));
 
     private static GrainClass ByPrefix(Type interfaceType, List<GrainClass> candidates, string prefix)
     {

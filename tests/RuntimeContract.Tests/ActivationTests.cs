@@ -85,6 +85,29 @@ public sealed class ActivationTests(SharedCluster shared)
     }
 
     [Fact]
+    public async Task DeactivateOnIdle_AgainAndAgainUnderLoad_NoCallIsLost()
+    {
+        var grain = shared.Client.GetGrain<IActivationGrain>("under load");
+
+        var calls = Enumerable.Range(0, 600).Select(i => i % 20 == 0 ? grain.Leave(gate: null) : grain.Report());
+        await Task.WhenAll(calls).Bounded("all calls");
+
+        var notes = shared.Board.Notes("under load");
+        Assert.All(notes.Index(), note => Assert.Equal(note.Index % 2 == 0 ? "activate" : "deactivate ApplicationRequested", note.Item));
+        Assert.True(notes.Length > 2, $"{notes.Length} notes");
+    }
+
+    [Fact]
+    public async Task Activate_GrainThatIsNotDerivedFromGrain_HasItsHooksAndItsContext()
+    {
+        var grain = shared.Client.GetGrain<IPlainGrain>("plain class");
+
+        Assert.Equal("contract-plain/plain class", await grain.Leave());
+
+        Assert.Equal(["activate", "deactivate ApplicationRequested"], await shared.Board.WhenNoted("plain class", 2));
+    }
+
+    [Fact]
     public async Task OnActivateAsync_Throws_CallerGetsItAndALaterCallSucceeds()
     {
         shared.Board.Break("brittle");

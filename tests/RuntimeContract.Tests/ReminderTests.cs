@@ -73,6 +73,16 @@ public sealed class ReminderTests(ClockedCluster clocked)
     }
 
     [Fact]
+    public async Task Unregister_RegisteredAnewSinceTheHandleWasTaken_IsRefused()
+    {
+        var grain = Grain("stale handle");
+
+        Assert.Equal("ReminderException", await grain.UnregisterStale("stale"));
+
+        Assert.True(await grain.Unregister("stale"));
+    }
+
+    [Fact]
     public async Task Names_TwoGrains_EachHasItsOwn()
     {
         var left = Grain("left");

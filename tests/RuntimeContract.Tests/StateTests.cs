@@ -101,6 +101,20 @@ public sealed class StateTests(SharedCluster shared)
     }
 
     [Fact]
+    public async Task Write_InconsistentStateEscapesTheCall_TheActivationGivesWayToOneThatReads()
+    {
+        var grain = Grain("gives way");
+        await grain.Change("mine", 1m);
+        await grain.Write();
+        await grain.WriteAsStranger("theirs");
+
+        var exception = await Assert.ThrowsAsync<InconsistentStateException>(() => grain.Write());
+
+        Assert.Equal("theirs", (await grain.View()).Owner);
+        Assert.NotEqual(exception.StoredEtag, exception.CurrentEtag);
+    }
+
+    [Fact]
     public async Task Clear_RecordChangedByAnother_ThrowsInconsistentState()
     {
         var grain = Grain("clear conflict");

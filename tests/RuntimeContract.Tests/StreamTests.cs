@@ -131,6 +131,23 @@ public sealed class StreamTests(SharedCluster shared)
     }
 
     [Fact]
+    public async Task Enumerate_GrainDeactivatedMeanwhile_ConsumerGetsAnError()
+    {
+        var grain = Stream("deactivated");
+        var items = grain.Gated("deactivated gate").GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.True(await items.MoveNextAsync());
+        await grain.Leave();
+        shared.Board.Open("deactivated gate");
+
+        await Assert.ThrowsAsync<EnumerationAbortedException>(async () =>
+        {
+            while (await items.MoveNextAsync())
+            {
+            }
+        });
+    }
+
+    [Fact]
     public async Task Enumerate_ItemsMutatedAfterYield_EachItemIsASnapshot()
     {
         var sizes = new List<int>();

@@ -14,6 +14,10 @@ public interface IReminderGrain : IGrainWithStringKey
     [Alias("UnregisterTwice")]
     Task UnregisterTwice(string name);
 
+    /// <summary>Registers twice and unregisters with the first handle; answers the exception's type.</summary>
+    [Alias("UnregisterStale")]
+    Task<string> UnregisterStale(string name);
+
     [Alias("Names")]
     Task<string[]> Names();
 

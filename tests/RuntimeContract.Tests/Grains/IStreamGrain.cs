@@ -25,6 +25,9 @@ public interface IStreamGrain : IGrainWithStringKey
     [Alias("Crates")]
     IAsyncEnumerable<Crate> Crates(int count);
 
+    [Alias("Leave")]
+    Task Leave();
+
     [Alias("Echo")]
     Task<string> Echo(string text);
 }

@@ -39,6 +39,21 @@ public sealed class ReminderGrain(Board board) : Grain, IReminderGrain, IReminda
         await this.UnregisterReminder(reminder);
     }
 
+    public async Task<string> UnregisterStale(string name)
+    {
+        var first = await this.RegisterOrUpdateReminder(name, TimeSpan.FromHours(1), TimeSpan.FromHours(1));
+        await this.RegisterOrUpdateReminder(name, TimeSpan.FromHours(2), TimeSpan.FromHours(1));
+        try
+        {
+            await this.UnregisterReminder(first);
+            return "nothing";
+        }
+        catch (ReminderException exception)
+        {
+            return exception.GetType().Name;
+        }
+    }
+
     public async Task<string[]> Names() =>
         [.. (await this.GetReminders()).Select(reminder => reminder.ReminderName).Order(StringComparer.Ordinal)];
 

@@ -77,5 +77,11 @@ public sealed class StreamGrain(Board board) : Grain, IStreamGrain
         }
     }
 
+    public Task Leave()
+    {
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+
     public Task<string> Echo(string text) => Task.FromResult(text);
 }

@@ -4,6 +4,8 @@ using Orleans.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
 using Orleans.TestingHost;
+#else
+using Orleans.Embedded;
 #endif
 
 namespace RuntimeContract.Tests;
@@ -40,7 +42,6 @@ public sealed class ContractCluster : IAsyncDisposable
                 UseClock(silo.Services, clock);
             ContractSilo.Configure(silo, board, collectionAge);
         });
-        builder.ConfigureClient(client => ContractSilo.Configure(client, board));
         var cluster = builder.Build();
         await cluster.DeployAsync();
         return new(cluster, board);
@@ -58,7 +59,37 @@ public sealed class ContractCluster : IAsyncDisposable
         services.AddKeyedSingleton(Orleans.Reminders.ReminderTimeProviderNames.Reminders, clock);
     }
 #else
-    public IClusterClient Client => throw new NotImplementedException();
+    private readonly EmbeddedCluster _cluster;
+    private readonly EmbeddedSilo[] _silos;
+
+    private ContractCluster(EmbeddedCluster cluster, Board board)
+    {
+        _cluster = cluster;
+        _silos = [.. cluster.Silos];
+        Board = board;
+    }
+
+    public IClusterClient Client => _cluster.Client;
+
     public Board Board { get; }
+
+    /// <summary>The grain factory of one silo: calls made with it start in that silo, outside any grain.</summary>
+    public IGrainFactory SiloGrains(int silo) => _silos[silo].Services.GetRequiredService<IGrainFactory>();
+
+    public static async Task<ContractCluster> StartAsync(int silos, TimeProvider clock, TimeSpan? collectionAge = null)
+    {
+        var board = new Board();
+        var cluster = await EmbeddedCluster.StartAsync(new()
+        {
+            Silos = silos,
+            TimeProvider = clock,
+            ConfigureSilo = silo => ContractSilo.Configure(silo, board, collectionAge),
+        });
+        return new(cluster, board);
+    }
+
+    public Task StopSiloAsync(int silo) => _silos[silo].StopAsync();
+
+    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 #endif
 }

@@ -25,12 +25,7 @@ internal static class ContractSilo
         silo.AddIncomingGrainCallFilter(new NotingIncomingFilter(board, "silo-1"));
         silo.AddIncomingGrainCallFilter(new NotingIncomingFilter(board, "silo-2"));
         silo.AddIncomingGrainCallFilter<AlteringIncomingFilter>();
-        silo.AddOutgoingGrainCallFilter(new NotingOutgoingFilter(board, "silo"));
-    }
-
-    public static void Configure(IClientBuilder client, Board board)
-    {
-        client.AddOutgoingGrainCallFilter(new NotingOutgoingFilter(board, "client-1"));
-        client.AddOutgoingGrainCallFilter(new NotingOutgoingFilter(board, "client-2"));
+        silo.AddOutgoingGrainCallFilter(new NotingOutgoingFilter(board, "silo-1"));
+        silo.AddOutgoingGrainCallFilter(new NotingOutgoingFilter(board, "silo-2"));
     }
 }
