@@ -114,6 +114,7 @@ public abstract partial class GrainCall : IInvokable, IRunnable
     /// <summary>Ends the callee's part with an exception.</summary>
     internal void FinishWith(Exception failure)
     {
+        Target!.OnCallFailed(failure);
         if (!IsOneWay)
         {
             if (Reference.Shared.Site.Cluster.Network is { } network)

@@ -53,7 +53,7 @@ internal sealed class GrainFactory(CallSite site, IServiceProvider services) : I
         => (TGrainObserverInterface)(object)site.Cluster.Observers.Register(obj, typeof(TGrainObserverInterface), site);
 
     public void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj) where TGrainObserverInterface : IGrainObserver
-        => site.Cluster.Observers.Remove(obj);
+        => site.Cluster.Observers.Remove(obj, site);
 
     private static IdSpan StringKey(string key)
     {

@@ -43,15 +43,20 @@ internal sealed class ObserverTable
         return null;
     }
 
-    internal void Remove(IGrainObserver observer)
+    internal void Remove(IGrainObserver observer, CallSite site)
     {
         foreach (var (grainId, host) in _observers)
         {
             var isTheOne = observer is GrainReference reference
                 ? reference.GrainId == grainId
                 : host.GrainInstance is WeakReference { Target: { } target } && ReferenceEquals(target, observer);
-            if (isTheOne)
-                _observers.TryRemove(grainId, out _);
+            if (!isTheOne)
+                continue;
+
+            // References that know the way must lose it as well.
+            _observers.TryRemove(grainId, out _);
+            foreach (var waiting in host.Mailbox.Shut())
+                site.Cluster.Reject(waiting, new OrleansMessageRejectionException($"Observer {grainId} was deleted."));
         }
     }
 

@@ -4,6 +4,7 @@ using Orleans.Embedded.Clustering;
 using Orleans.Embedded.Manifest;
 using Orleans.Embedded.Scheduling;
 using Orleans.Serialization.Invocation;
+using Orleans.Storage;
 
 namespace Orleans.Runtime;
 
@@ -147,6 +148,17 @@ internal sealed partial class Activation : IGrainContext
     {
         Mailbox.Finish(call);
         call.Release();
+    }
+
+    /// <summary>A grain whose state was changed behind its back must not go on with what it has in memory.</summary>
+    internal void OnCallFailed(Exception failure)
+    {
+        if (failure is not InconsistentStateException { IsSourceActivation: true } inconsistent)
+            return;
+
+        // The callers of this grain get the same exception, and their state is not at fault.
+        inconsistent.IsSourceActivation = false;
+        Deactivate(new DeactivationReason(DeactivationReasonCode.ApplicationError, failure, "The stored state was changed by another activation."));
     }
 
     /// <summary>Marks long work as use.</summary>
