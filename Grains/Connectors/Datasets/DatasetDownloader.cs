@@ -15,12 +15,12 @@ internal sealed class DatasetDownloader(UpstreamSender sender, RetryPolicy retry
         Connector connector, DatasetSource source, DatasetValidators known, CancellationToken stopping)
     {
         var attempts = ImmutableArray.CreateBuilder<ReceiptAttempt>();
-        var request = new UpstreamRequest(() => Request(source, known), source.Url.ToString(), EffectKind.Safe, source.MaxBytes);
         using var deadline = new CallDeadline(time, Timeout, stopping);
         await using var file = OpenTemporary();
         while (true)
         {
             file.SetLength(0);
+            var request = new UpstreamRequest(Request(source, known), source.Url.ToString(), EffectKind.Safe, source.MaxBytes);
             var attempt = await sender.Send(connector, request, file, deadline);
             attempts.Add(attempt.Receipt);
             stopping.ThrowIfCancellationRequested();

@@ -23,7 +23,7 @@ internal sealed class UpstreamSender(UpstreamPool pool, IOptions<UpstreamOptions
     public async Task<UpstreamAttempt> Send(Connector connector, UpstreamRequest request, Stream sink, CallDeadline deadline)
     {
         var startedAt = time.GetTimestamp();
-        using var message = request.Build();
+        using var message = request.Message;
         var method = message.Method.Method;
         var sent = new SentState(message, request.Effect);
         HttpResponseMessage? answer = null;

@@ -345,7 +345,7 @@ public sealed class UpstreamSenderTests : IAsyncLifetime
         string url, EffectKind effect, Uri? sandbox, long maxBytes = 10 << 20, CancellationToken? caller = null, Stream? body = null)
     {
         var sender = new UpstreamSender(_pool, Options.Create(new UpstreamOptions { SandboxOrigin = sandbox }), _clock);
-        var request = new UpstreamRequest(() => Build(url, effect), "the target", effect, maxBytes);
+        var request = new UpstreamRequest(Build(url, effect), "the target", effect, maxBytes);
         using var deadline = new CallDeadline(_clock, TimeSpan.FromSeconds(30), caller ?? TestContext.Current.CancellationToken);
         return await sender.Send(_connector, request, body ?? _body, deadline);
     }
