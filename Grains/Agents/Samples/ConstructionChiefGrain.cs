@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Orleans.Metadata;
 
 namespace CheNu.Grains.Agents;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CheNu.Grains.Connectors;
+using Orleans.Metadata;
 
 namespace CheNu.Grains.Agents;
 

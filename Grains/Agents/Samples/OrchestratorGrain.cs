@@ -1,3 +1,5 @@
+using Orleans.Metadata;
+
 namespace CheNu.Grains.Agents;
 
 /// <summary>Asks the chief of construction and the estimator, side by side.</summary>

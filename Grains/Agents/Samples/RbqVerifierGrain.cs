@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Orleans.Metadata;
 
 namespace CheNu.Grains.Agents;
 

@@ -50,7 +50,7 @@ internal sealed class DatasetDownloader(UpstreamSender sender, RetryPolicy retry
         try
         {
             file.Position = 0;
-            var table = DatasetReader.Read(file, source, cancellationToken);
+            var table = DatasetFileReader.Read(file, source, cancellationToken);
             var validators = new DatasetValidators(answer.Headers.ETag?.ToString(), answer.Content.Headers.LastModified);
             return new DatasetFetch(table, validators, null, attempts);
         }

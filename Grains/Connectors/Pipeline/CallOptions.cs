@@ -24,23 +24,13 @@ internal static class CallOptions
     public static string? IdempotencyKey(ConnectorRequest request, Endpoint endpoint) =>
         endpoint.Effect is { Kind: EffectKind.Keyed, Key: not null } ? request.IdempotencyKey ?? Guid.NewGuid().ToString("N") : null;
 
-    /// <summary>The caller cancelled before anything was sent.</summary>
-    public static ConnectorError Cancelled(CallStage stage) => new()
-    {
-        Code = ErrorCodes.Cancelled,
-        Stage = stage,
-        Side = ErrorSide.Caller,
-        Effect = EffectState.NotDone,
-        Message = "The caller cancelled the call.",
-    };
-
     /// <summary>A bug of ours. What was sent may have taken effect.</summary>
     public static ConnectorError Defect(CallRecord record) => new()
     {
         Code = ErrorCodes.Internal,
         Stage = record.Stage,
         Side = ErrorSide.Internal,
-        Effect = record.Attempts > 0 && record.Endpoint?.Effect.Kind != EffectKind.Safe ? EffectState.Unknown : EffectState.NotDone,
+        Effect = record.Stage >= CallStage.Send && record.Endpoint?.Effect.Kind != EffectKind.Safe ? EffectState.Unknown : EffectState.NotDone,
         Message = "Something went wrong on our side.",
         NextStep = $"Tell an operator the call's id, {record.CallId}.",
     };

@@ -7,7 +7,7 @@ namespace CheNu.Grains.Connectors;
 /// <summary>The life of a call. One method holds its ten steps in order; each writes down what it decided.</summary>
 internal sealed partial class CallPipeline(
     ICatalogue catalogues,
-    ICredentialSource credentials,
+    CredentialGate credentials,
     VendorExchange vendor,
     DatasetExchange datasets,
     UpstreamSender sender,
@@ -50,11 +50,10 @@ internal sealed partial class CallPipeline(
             // 7 credential: what proves who calls; asked for only when the request uses it
             record.Enter(CallStage.Credential);
             using var deadline = new CallDeadline(time, CallOptions.Timeout(request, endpoint) - record.Elapsed, cancellationToken);
-            var needs = CredentialNeeds.Of(connector, endpoint);
-            var credential = needs.Length == 0 ? null : await credentials.Find(connector, endpoint.Auth, request.Caller, deadline.Token);
-            if (CredentialCheck.Problem(connector, needs, credential, field => credentials.WhereToEnter(connector, field)) is { } unusable)
+            var (credential, unusable) = await credentials.Find(connector, endpoint, request.Caller, deadline);
+            if (unusable is not null)
                 return Fail(record, unusable);
-            record.Decide(needs.Length == 0 ? "not needed" : "found", credential?.Name);
+            record.Decide(credential is null ? "not needed" : "found", credential?.Name);
 
             // 8 send: attempts within the deadline, under one idempotency key
             record.Enter(CallStage.Send);
@@ -79,10 +78,6 @@ internal sealed partial class CallPipeline(
 
             // 10 settle: meters, log line, receipt
             return Succeed(record, mapped.Data, mapped.NextPage);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            return Fail(record, CallOptions.Cancelled(record.Stage));
         }
         catch (Exception defect)
         {

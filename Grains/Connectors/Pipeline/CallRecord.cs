@@ -87,16 +87,12 @@ internal sealed class CallRecord : IDisposable
 
     public void Warn(IEnumerable<string> warnings) => _warnings.AddRange(warnings);
 
-    /// <summary>The receipt, with the last step as its end.</summary>
+    /// <summary>The receipt.</summary>
     /// <param name="error">What the call ended in, or null.</param>
     /// <param name="nextPage">The argument for the next page, or empty.</param>
     /// <param name="sandbox">Whether the sandbox answered.</param>
     public CallReceipt Close(ConnectorError? error, JsonPayload nextPage, bool sandbox)
     {
-        if (error is not null)
-            Decide(error.Stage == CallStage.Permit ? "denied" : "failed", error.Code);
-        Enter(CallStage.Settle);
-        Decide("settled");
         _activity?.SetStatus(error is null ? ActivityStatusCode.Ok : ActivityStatusCode.Error, error?.Code);
         return new CallReceipt
         {

@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using Orleans.Metadata;
 
 namespace CheNu.Grains.Connectors;
 

@@ -11,26 +11,30 @@ internal sealed class VendorExchange(UpstreamSender sender, RetryPolicy retry, T
     public async Task<VendorReply> Ask(CallContext call)
     {
         var values = new Dictionary<string, string>(call.Credential?.Values ?? [], StringComparer.Ordinal);
+
+        // A step only reads, whatever the endpoint itself does.
+        var reading = call with { Endpoint = call.Endpoint with { Effect = new Effect(EffectKind.Safe, null, null) } };
         foreach (var step in call.Endpoint.Steps)
         {
-            var found = await Repeat(call, step.Request, EffectKind.Safe, step.Repeat, () => RequestBuilder.BuildStep(step.Request, call.Arguments, values));
+            var found = await Repeat(reading, step.Request, step.Repeat, () => RequestBuilder.BuildStep(step.Request, call.Arguments, values));
             if (found.Error is not null)
                 return VendorReply.Failed(found.Error with { Message = $"Before the request itself, '{step.Name}' failed: {found.Error.Message}" });
-            if (!TryBind(step, found.Body ?? found.Answer, values))
+            if (found.Body is not { } body)
+                return found;
+            if (!TryBind(step, body, values))
                 return VendorReply.Failed(NothingFound(step));
         }
 
         var request = call.Endpoint.Request!;
-        return await Repeat(call, request, call.Endpoint.Effect.Kind, call.Endpoint.Repeat, () => RequestBuilder.Build(
+        return await Repeat(call, request, call.Endpoint.Repeat, () => RequestBuilder.Build(
             request, call.Arguments, values, call.Endpoint.Effect.Key, call.Record.IdempotencyKey));
     }
 
-    private async Task<VendorReply> Repeat(
-        CallContext call, RequestTemplate template, EffectKind effect, RepeatRule? rule, Func<RequestBuild> build)
+    private async Task<VendorReply> Repeat(CallContext call, RequestTemplate template, RepeatRule? rule, Func<RequestBuild> build)
     {
         for (var asked = 1; ; asked++)
         {
-            var (status, reply) = await Attempt(call, template, effect, build);
+            var (status, reply) = await Attempt(call, template, build);
             if (rule is null || reply.Error is not null || !rule.Statuses.Contains(status))
                 return reply;
             if (asked >= rule.AtMost || rule.Every >= call.Deadline.Remaining)
@@ -40,9 +44,9 @@ internal sealed class VendorExchange(UpstreamSender sender, RetryPolicy retry, T
         }
     }
 
-    private async Task<(int Status, VendorReply Reply)> Attempt(
-        CallContext call, RequestTemplate template, EffectKind effect, Func<RequestBuild> build)
+    private async Task<(int Status, VendorReply Reply)> Attempt(CallContext call, RequestTemplate template, Func<RequestBuild> build)
     {
+        var effect = call.Endpoint.Effect.Kind;
         for (var attempts = 1; ; attempts++)
         {
             var built = build();
@@ -78,9 +82,24 @@ internal sealed class VendorExchange(UpstreamSender sender, RetryPolicy retry, T
         return (status, reply);
     }
 
-    private VendorReply Understand(CallContext call, HttpResponseMessage answer, ReadOnlyMemory<byte> body)
+    private VendorReply Understand(CallContext call, HttpResponseMessage answer, ReadOnlyMemory<byte> bytes)
     {
-        throw new NotImplementedException();
+        var status = (int)answer.StatusCode;
+        var contentType = answer.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values) ? values.ToString() : null;
+        var read = answer.IsSuccessStatusCode ? ResponseReader.Read(call.Endpoint, status, bytes, contentType) : default;
+        var body = answer.IsSuccessStatusCode ? (read.IsReadable ? read.Value : null) : ResponseReader.ReadError(bytes, contentType);
+        var meaning = ErrorClassifier.Classify(
+            call.Connector, call.Endpoint, new VendorAnswer(status, answer.Headers, body), call.Arguments, call.Credential, time.GetUtcNow());
+        if (meaning.Error is { } error)
+            return VendorReply.Failed(error);
+        if (meaning.Replacement is { } replacement)
+            return VendorReply.Answered(replacement);
+        if (!read.IsReadable)
+            return VendorReply.Failed(ErrorClassifier.Unreadable(call.Connector, call.Endpoint, status, read.Problem!));
+
+        if (read.Warning is { } warning)
+            call.Record.Warn(warning);
+        return VendorReply.Of(read.Value);
     }
 
     /// <summary>False when the call was stopped meanwhile.</summary>
@@ -97,11 +116,11 @@ internal sealed class VendorExchange(UpstreamSender sender, RetryPolicy retry, T
         }
     }
 
-    private static bool TryBind(RequestStep step, JsonElement? body, Dictionary<string, string> values)
+    private static bool TryBind(RequestStep step, JsonElement body, Dictionary<string, string> values)
     {
         foreach (var (name, paths) in step.Bind)
         {
-            if (body is not { } found || DataPathReader.Text(paths, found) is not { } text)
+            if (DataPathReader.Text(paths, body) is not { } text)
                 return false;
             values[name] = text;
         }

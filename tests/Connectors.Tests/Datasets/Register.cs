@@ -41,5 +41,5 @@ internal static class Register
     }
 
     public static DatasetTable Read(string csv, DatasetSource? source = null) =>
-        DatasetReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(csv)), source ?? Source(), TestContext.Current.CancellationToken);
+        DatasetFileReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(csv)), source ?? Source(), TestContext.Current.CancellationToken);
 }

@@ -7,7 +7,7 @@ using CsvHelper.Configuration;
 namespace CheNu.Grains.Connectors;
 
 /// <summary>Reads a published file, plain or zipped CSV, into a table; only the kept columns ever become text.</summary>
-internal static class DatasetReader
+internal static class DatasetFileReader
 {
     /// <summary>A longer field means that a quotation mark was never closed.</summary>
     private const int MaxFieldCharacters = 1 << 20;

@@ -3,7 +3,7 @@ using CheNu.Grains.Connectors;
 
 namespace Connectors.Tests.Datasets;
 
-public sealed class DatasetReaderTests
+public sealed class DatasetFileReaderTests
 {
     [Fact]
     public void Read_RowsOfOneKey_BecomeOneRecord()
@@ -46,7 +46,7 @@ public sealed class DatasetReaderTests
     {
         using var file = new MemoryStream(Register.Zip(Register.Csv));
 
-        var table = DatasetReader.Read(file, Register.Source("csv_zip"), TestContext.Current.CancellationToken);
+        var table = DatasetFileReader.Read(file, Register.Source("csv_zip"), TestContext.Current.CancellationToken);
 
         Assert.Equal(2, table.Count);
     }
@@ -98,7 +98,7 @@ public sealed class DatasetReaderTests
         using var file = new MemoryStream(Register.Zip(Register.Csv));
 
         var refused = Assert.Throws<DatasetRefusedException>(() =>
-            DatasetReader.Read(file, Register.Source("csv_zip", maxBytes: 100), TestContext.Current.CancellationToken));
+            DatasetFileReader.Read(file, Register.Source("csv_zip", maxBytes: 100), TestContext.Current.CancellationToken));
 
         Assert.Contains("100 are allowed", refused.Message, StringComparison.Ordinal);
     }
@@ -109,7 +109,7 @@ public sealed class DatasetReaderTests
         using var file = new MemoryStream(Register.Zip(Register.Header + "\n" + new string('1', 20 << 20)));
 
         var refused = Assert.Throws<DatasetRefusedException>(() =>
-            DatasetReader.Read(file, Register.Source("csv_zip"), TestContext.Current.CancellationToken));
+            DatasetFileReader.Read(file, Register.Source("csv_zip"), TestContext.Current.CancellationToken));
 
         Assert.Equal("it unpacks to more than 250 times its size", refused.Message);
     }
@@ -120,7 +120,7 @@ public sealed class DatasetReaderTests
         using var file = new MemoryStream("<html>down for maintenance</html>"u8.ToArray());
 
         Assert.Throws<DatasetRefusedException>(() =>
-            DatasetReader.Read(file, Register.Source("csv_zip"), TestContext.Current.CancellationToken));
+            DatasetFileReader.Read(file, Register.Source("csv_zip"), TestContext.Current.CancellationToken));
     }
 
     [Fact]
