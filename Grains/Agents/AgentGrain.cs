@@ -28,7 +28,7 @@ public abstract class AgentGrain : Grain, IAgentGrain
         return Task.CompletedTask;
     }
 
-    public ValueTask<ConnectorResult> CallConnector(string connector, AgentCall call, CancellationToken cancellationToken) =>
+    public ValueTask<ConnectorResult> CallConnector(string connector, AgentCall call, CancellationToken cancellationToken = default) =>
         GrainFactory.GetGrain<IConnectorGrain>(ConnectorKey.Of(connector)).Call(
             new ConnectorRequest
             {

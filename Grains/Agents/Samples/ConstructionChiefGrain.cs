@@ -10,7 +10,7 @@ internal sealed class ConstructionChiefGrain() : AgentGrain(Name), IConstruction
 {
     public const string Name = "L1_CHIEF_CONSTRUCTION";
 
-    public async ValueTask<SubcontractorVerdict> Vet(string employerId, string licence, CancellationToken cancellationToken)
+    public async ValueTask<SubcontractorVerdict> Vet(string employerId, string licence, CancellationToken cancellationToken = default)
     {
         var verifier = GrainFactory.GetGrain<IRbqVerifierGrain>(AgentKey.Of(RbqVerifierGrain.Name, Key.Instance).ToString());
         var licenceCheck = verifier.Verify(licence, cancellationToken);

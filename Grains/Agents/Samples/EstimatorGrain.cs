@@ -12,7 +12,7 @@ internal sealed class EstimatorGrain() : AgentGrain(Name), IEstimatorGrain
 
     private const string Prices = "CONN_CONST_PRICING";
 
-    public async ValueTask<Estimate> Estimate(EstimateRequest request, CancellationToken cancellationToken)
+    public async ValueTask<Estimate> Estimate(EstimateRequest request, CancellationToken cancellationToken = default)
     {
         var region = request.Region;
         var rate = await Call(Prices, "get_labor_rate", new { trade = request.Trade, region }, cancellationToken: cancellationToken);

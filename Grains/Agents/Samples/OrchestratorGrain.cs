@@ -9,7 +9,7 @@ internal sealed class OrchestratorGrain() : AgentGrain(Name), IOrchestratorGrain
     public const string Name = "L0_ORCHESTRATOR";
 
     public async ValueTask<ProjectAdvice> Advise(
-        string employerId, string licence, EstimateRequest work, CancellationToken cancellationToken)
+        string employerId, string licence, EstimateRequest work, CancellationToken cancellationToken = default)
     {
         var chief = GrainFactory.GetGrain<IConstructionChiefGrain>(AgentKey.Of(ConstructionChiefGrain.Name, Key.Instance).ToString());
         var estimator = GrainFactory.GetGrain<IEstimatorGrain>(AgentKey.Of(EstimatorGrain.Name, Key.Instance).ToString());

@@ -9,7 +9,7 @@ internal sealed class RbqVerifierGrain() : AgentGrain(Name), IRbqVerifierGrain
 {
     public const string Name = "L3_RBQ_VERIFIER";
 
-    public async ValueTask<LicenceCheck> Verify(string licence, CancellationToken cancellationToken)
+    public async ValueTask<LicenceCheck> Verify(string licence, CancellationToken cancellationToken = default)
     {
         var answer = await Call("CONN_GOV_RBQ", "verify_license", new { licence }, cancellationToken: cancellationToken);
         if (!answer.IsSuccess)

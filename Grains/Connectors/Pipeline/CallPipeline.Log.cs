@@ -22,13 +22,13 @@ internal sealed partial class CallPipeline
         }
     }
 
-    [LoggerMessage(Message = "Call {CallId}: {Connector} {Endpoint} by level {Level}: {Outcome} {Side} in {Milliseconds} ms, {Attempts} attempts")]
+    [LoggerMessage(Message = "Call {CallId}: {Connector} {Endpoint} by an agent of L{AgentLevel}: {Outcome} {Side} in {Milliseconds} ms, {Attempts} attempts")]
     private partial void LogCall(
         LogLevel level,
         string callId,
         string connector,
         string endpoint,
-        int levelOfAgent,
+        int agentLevel,
         string outcome,
         ErrorSide? side,
         double milliseconds,

@@ -7,6 +7,6 @@ namespace CheNu.Grains.Connectors;
 [StatelessWorker, Reentrant, GrainType("chenu.connector")]
 internal sealed class ConnectorGrain(CallPipeline pipeline) : Grain, IConnectorGrain
 {
-    public ValueTask<ConnectorResult> Call(ConnectorRequest request, CancellationToken cancellationToken) =>
+    public ValueTask<ConnectorResult> Call(ConnectorRequest request, CancellationToken cancellationToken = default) =>
         pipeline.Call(this.GetPrimaryKeyString(), request, cancellationToken);
 }

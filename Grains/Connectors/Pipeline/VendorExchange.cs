@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace CheNu.Grains.Connectors;
@@ -10,7 +11,7 @@ internal sealed class VendorExchange(UpstreamSender sender, RetryPolicy retry, T
 {
     public async Task<VendorReply> Ask(CallContext call)
     {
-        var values = new Dictionary<string, string>(call.Credential?.Values ?? [], StringComparer.Ordinal);
+        var values = new Dictionary<string, string>(call.Credential?.Values ?? FrozenDictionary<string, string>.Empty, StringComparer.Ordinal);
 
         // A step only reads, whatever the endpoint itself does.
         var reading = call with { Endpoint = call.Endpoint with { Effect = new Effect(EffectKind.Safe, null, null) } };
@@ -61,8 +62,10 @@ internal sealed class VendorExchange(UpstreamSender sender, RetryPolicy retry, T
                 return (status, reply);
 
             var wait = retry.WaitAfter(error, effect, attempts, call.Connector.Pool.MaxRetries, call.Deadline.Remaining);
-            if (wait is null || !await Wait(wait.Value, call.Deadline))
+            if (wait is null)
                 return (status, reply);
+            if (!await Wait(wait.Value, call.Deadline))
+                return (status, VendorReply.Failed(NetworkErrors.Stopped(call.Deadline, error.Effect)));
         }
     }
 
