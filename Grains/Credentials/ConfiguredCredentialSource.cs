@@ -14,24 +14,30 @@ internal sealed class ConfiguredCredentialSource(IConfiguration configuration) :
     /// <summary>The configuration section.</summary>
     public const string Section = "Credentials";
 
+    /// <summary>What the authentication schemes take, whether the connector's file lists it or not.</summary>
+    private static readonly string[] Usual = ["api_key", "access_token", "username", "password"];
+
     public ValueTask<Credential?> Find(Connector connector, AuthScheme auth, CallerIdentity caller, CancellationToken cancellationToken)
     {
         var section = configuration.GetSection(Section).GetSection(connector.Id);
         var secrets = new Dictionary<string, Secret>(StringComparer.Ordinal);
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, field) in connector.Credentials)
+        foreach (var name in connector.Credentials.Keys.Union(Usual, StringComparer.Ordinal))
         {
+            var field = connector.Credentials.GetValueOrDefault(name);
             if (section[name] is not { Length: > 0 } text)
             {
                 if (field is { Secret: false, Default: { } usual })
                     values[name] = usual;
-                continue;
             }
-
-            if (field.Secret)
-                secrets[name] = new Secret(text);
-            else
+            else if (field is { Secret: false })
+            {
                 values[name] = text;
+            }
+            else
+            {
+                secrets[name] = new Secret(text);
+            }
         }
 
         return ValueTask.FromResult(secrets.Count + values.Count == 0

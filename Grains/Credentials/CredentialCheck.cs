@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CheNu.Grains.Connectors;
 
 namespace CheNu.Grains.Credentials;
@@ -11,16 +10,16 @@ internal static class CredentialCheck
     /// <param name="needs">The fields that the call uses.</param>
     /// <param name="credential">What was found, or null.</param>
     /// <param name="whereToEnter">Says where an operator enters a field.</param>
-    public static ConnectorError? Problem(Connector connector, string[] needs, Credential? credential, Func<string, string> whereToEnter)
+    public static ConnectorError? Problem(Connector connector, CredentialNeed[] needs, Credential? credential, Func<string, string> whereToEnter)
     {
         var missing = new List<FieldError>();
         var malformed = new List<FieldError>();
-        foreach (var name in needs)
+        foreach (var (name, required) in needs)
         {
             var field = connector.Credentials.GetValueOrDefault(name);
             var label = field?.Label ?? name;
             var value = Value(credential, name) ?? field?.Default;
-            if (value is null && field is not { Optional: true })
+            if (value is null && required)
                 missing.Add(new FieldError(name, $"The {label} has not been entered."));
             else if (value is not null && field?.Pattern is { } pattern && !pattern.IsMatch(value))
                 malformed.Add(new FieldError(name, $"What has been entered does not look like a {label}."));

@@ -7,20 +7,25 @@ namespace CheNu.Grains.Credentials;
 internal static class CredentialNeeds
 {
     // Endpoints are immutable and belong to one connector: what they need is worked out once and forgotten with them.
-    private static readonly ConditionalWeakTable<Endpoint, string[]> Known = [];
+    private static readonly ConditionalWeakTable<Endpoint, CredentialNeed[]> Known = [];
 
-    /// <summary>Field names, each once, those of the authentication first; empty when the endpoint needs no credential.</summary>
-    public static string[] Of(Connector connector, Endpoint endpoint) =>
+    /// <summary>Each field once, those of the authentication first; empty when the endpoint needs no credential.</summary>
+    public static CredentialNeed[] Of(Connector connector, Endpoint endpoint) =>
         Known.TryGetValue(endpoint, out var needs) ? needs : Known.GetValue(endpoint, _ => WorkOut(connector, endpoint));
 
-    private static string[] WorkOut(Connector connector, Endpoint endpoint)
+    private static CredentialNeed[] WorkOut(Connector connector, Endpoint endpoint)
     {
-        var named = OfAuth(endpoint.Auth).ToList();
-        foreach (var step in endpoint.Steps)
-            named.AddRange(OfRequest(step.Request).Where(IsCredential));
-        if (endpoint.Request is { } request)
-            named.AddRange(OfRequest(request).Where(IsCredential));
-        return [.. named.Distinct(StringComparer.Ordinal)];
+        var needs = OfAuth(endpoint.Auth).Select(name => new CredentialNeed(name, Required: true)).ToList();
+        foreach (var request in endpoint.Steps.Select(step => step.Request).Append(endpoint.Request).OfType<RequestTemplate>())
+        {
+            needs.AddRange(request.Url.Path.Placeholders.Where(IsCredential).Select(name => new CredentialNeed(name, Required: true)));
+            needs.AddRange(request.Query.Concat(request.Headers)
+                .SelectMany(pair => pair.Value.Placeholders)
+                .Where(IsCredential)
+                .Select(name => new CredentialNeed(name, Required: !connector.Credentials[name].Optional)));
+        }
+
+        return [.. needs.OrderByDescending(need => need.Required).DistinctBy(need => need.Name, StringComparer.Ordinal)];
 
         bool IsCredential(string name) =>
             connector.Credentials.ContainsKey(name)
@@ -30,9 +35,9 @@ internal static class CredentialNeeds
 
     private static IEnumerable<string> OfAuth(AuthScheme auth)
     {
-        var templates = auth.Headers.Concat(auth.Query).SelectMany(pair => pair.Value.Placeholders).ToList();
-        if (auth.Kind == AuthKind.None || templates.Count > 0)
-            return templates;
+        var named = auth.Headers.Concat(auth.Query).SelectMany(pair => pair.Value.Placeholders).ToList();
+        if (auth.Kind == AuthKind.None || named.Count > 0)
+            return named;
 
         return auth.Kind switch
         {
@@ -41,9 +46,4 @@ internal static class CredentialNeeds
             _ => ["username", "password"],
         };
     }
-
-    private static IEnumerable<string> OfRequest(RequestTemplate request) =>
-        request.Url.Path.Placeholders
-            .Concat(request.Query.SelectMany(pair => pair.Value.Placeholders))
-            .Concat(request.Headers.SelectMany(pair => pair.Value.Placeholders));
 }

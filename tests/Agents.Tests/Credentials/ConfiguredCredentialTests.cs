@@ -41,7 +41,25 @@ public sealed class ConfiguredCredentialTests
 
     [Fact]
     public void Of_Endpoint_NeedsOnlyWhatItsRequestUses() =>
-        Assert.Equal(["api_key", "realmId"], CredentialNeeds.Of(_connector, Endpoint), StringComparer.Ordinal);
+        Assert.Equal([new CredentialNeed("api_key", true), new CredentialNeed("realmId", true)], CredentialNeeds.Of(_connector, Endpoint));
+
+    [Fact]
+    public void Of_HeaderFromAnOptionalField_CanDoWithoutIt()
+    {
+        var request = Endpoint.Request! with { Headers = [KeyValuePair.Create("X-Region", TextTemplate.Parse("{region}"))] };
+
+        Assert.Contains(new CredentialNeed("region", false), CredentialNeeds.Of(_connector, Endpoint with { Request = request }));
+    }
+
+    [Fact]
+    public void Of_AuthFromAnOptionalField_CannotDoWithoutIt()
+    {
+        var optional = _connector.Credentials.ToDictionary(pair => pair.Key, pair => pair.Value with { Optional = true }, StringComparer.Ordinal);
+
+        Assert.Equal(
+            [new CredentialNeed("api_key", true), new CredentialNeed("realmId", true)],
+            CredentialNeeds.Of(_connector with { Credentials = optional.ToFrozenDictionary(StringComparer.Ordinal) }, Endpoint with { Name = "other" }));
+    }
 
     [Theory]
     [InlineData(AuthKind.None, "")]
@@ -52,7 +70,7 @@ public sealed class ConfiguredCredentialTests
     {
         var endpoint = TestConnectors.Get("read") with { Auth = new AuthScheme(kind, [], [], null) };
 
-        Assert.Equal(fields, string.Join(',', CredentialNeeds.Of(_connector, endpoint)));
+        Assert.Equal(fields, string.Join(',', CredentialNeeds.Of(_connector, endpoint).Select(need => need.Name)));
     }
 
     [Fact]

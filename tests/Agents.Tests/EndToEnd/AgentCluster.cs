@@ -1,0 +1,88 @@
+using CheNu.Grains.Agents;
+using CheNu.Grains.Connectors;
+using CheNu.Sandbox;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+#if ORLEANS
+using Orleans.TestingHost;
+#else
+using Orleans.Embedded;
+#endif
+
+namespace Agents.Tests.EndToEnd;
+
+/// <summary>
+/// A silo with the product's grains and a catalogue, in front of the sandbox. The only file of this suite that knows which
+/// grain runtime it runs on.
+/// </summary>
+public sealed class AgentCluster : IAsyncDisposable
+{
+    private readonly IAsyncDisposable _silo;
+
+    private AgentCluster(SandboxServer sandbox, IAsyncDisposable silo, IGrainFactory grains)
+    {
+        Sandbox = sandbox;
+        _silo = silo;
+        Grains = grains;
+    }
+
+    public SandboxServer Sandbox { get; }
+
+    /// <summary>The grains, as a client sees them.</summary>
+    public IGrainFactory Grains { get; }
+
+    /// <summary>The catalogue of the repository.</summary>
+    public static ConnectorCatalogue Catalogue { get; } = CatalogueLoader.Load(Path.Combine(AppContext.BaseDirectory, "catalog")).OrThrow();
+
+    public static async Task<AgentCluster> StartAsync(ConnectorCatalogue catalogue, Func<string, string, bool>? isEntered = null)
+    {
+        var sandbox = await SandboxServer.StartAsync(new SandboxOptions(), catalogue, TimeProvider.System, CancellationToken.None);
+        var configuration = Configuration(sandbox, catalogue, isEntered ?? ((_, _) => true));
+        void Configure(IServiceCollection services)
+        {
+            services.AddSingleton<ICatalogue>(new CatalogueStore(catalogue));
+            services.AddChenuGrains(configuration);
+        }
+
+#if ORLEANS
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.Options.ConfigureFileLogging = false;
+        builder.ConfigureSilo((_, silo) => Configure(silo.Services));
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return new AgentCluster(sandbox, cluster, cluster.Client);
+#else
+        var cluster = await EmbeddedCluster.StartAsync(new EmbeddedClusterOptions { ConfigureSilo = silo => Configure(silo.Services) });
+        return new AgentCluster(sandbox, cluster, cluster.Client);
+#endif
+    }
+
+    /// <summary>Calls an endpoint as an agent, through the grain that the gateway uses.</summary>
+    public ValueTask<ConnectorResult> Call(
+        string agent, string connector, string endpoint, object? arguments = null, string? key = null, TimeSpan? timeout = null) =>
+        Grains.GetGrain<IAgentGrain>(AgentKey.Of(agent, "tests").ToString()).CallConnector(
+            connector,
+            new AgentCall(endpoint, arguments as JsonPayload? ?? JsonPayload.From(arguments ?? new { }), IdempotencyKey: key, Timeout: timeout),
+            TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _silo.DisposeAsync();
+        await Sandbox.DisposeAsync();
+    }
+
+    private static IConfiguration Configuration(SandboxServer sandbox, ConnectorCatalogue catalogue, Func<string, string, bool> isEntered)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Upstream:SandboxOrigin"] = sandbox.Origin.ToString() };
+        foreach (var connector in catalogue.Connectors.Keys)
+        {
+            foreach (var field in catalogue.Connectors[connector].Credentials.Keys.Append("access_token"))
+            {
+                if (isEntered(connector, field) && sandbox.Credentials.Find(connector, field) is { } value)
+                    settings[$"Credentials:{connector}:{field}"] = value;
+            }
+        }
+
+        return new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+    }
+}
