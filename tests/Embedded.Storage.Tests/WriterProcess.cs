@@ -23,7 +23,7 @@ internal static class WriterProcess
         })!;
     }
 
-    /// <summary>Every writer updates a record of its own again and again: "writer number" says that this number is on the disk.</summary>
+    /// <summary>Every writer updates a record of its own again and again: "writer number." says that this number is on the disk.</summary>
     public static async Task<int> RunAsync(string path)
     {
         using var file = SqliteFile.Open(path);
@@ -31,11 +31,12 @@ internal static class WriterProcess
         var output = TextWriter.Synchronized(Console.Out);
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(async writer =>
         {
-            string? etag = null;
-            for (var number = 0; ; number++)
+            var record = table.Read("state", Grain(writer));
+            var etag = record?.ETag;
+            for (var number = record is null ? 0 : BitConverter.ToInt32(record.Data) + 1; ; number++)
             {
                 etag = await table.WriteAsync("state", Grain(writer), etag, BitConverter.GetBytes(number));
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{writer} {number}"));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{writer} {number}."));
                 output.Flush();
             }
         }));
