@@ -1,6 +1,8 @@
+using CheNu.Grains.Connectors.Loading;
+
 namespace CheNu.Grains.Connectors;
 
-/// <summary>Finds the names that a mistyped one was probably meant to be.</summary>
+/// <summary>Finds the names that a mistyped one was probably meant to be: of arguments, endpoints, connectors.</summary>
 internal static class NearestNames
 {
     private const int MaxSuggestions = 3;
@@ -18,7 +20,7 @@ internal static class NearestNames
         return candidates
             .Where(candidate => candidate.Length <= MaxLength)
             .Select(candidate => (Name: candidate, Distance: Distance(wanted, Fold(candidate))))
-            .Where(candidate => candidate.Distance <= Tolerance(wanted.Length))
+            .Where(candidate => candidate.Distance <= Math.Max(1, wanted.Length / 3))
             .OrderBy(candidate => candidate.Distance)
             .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
             .Take(MaxSuggestions)
@@ -26,37 +28,10 @@ internal static class NearestNames
             .ToArray();
     }
 
-    private static int Tolerance(int length) => Math.Max(1, length / 3);
+    /// <summary>A name that begins with what was typed counts as near.</summary>
+    private static int Distance(string wanted, string candidate) =>
+        wanted.Length >= 3 && candidate.StartsWith(wanted, StringComparison.Ordinal) ? 1 : Nearest.Distance(wanted, candidate);
 
     private static string Fold(string name) =>
         string.Concat(name.Where(c => c is not ('_' or '-' or '.' or ' '))).ToLowerInvariant();
-
-    /// <summary>Insertions, deletions, replacements and swaps of neighbours; a name that begins with the other counts as near.</summary>
-    private static int Distance(string left, string right)
-    {
-        if (left.Length >= 3 && right.StartsWith(left, StringComparison.Ordinal))
-            return 1;
-
-        var beforePrevious = new int[right.Length + 1];
-        var previous = new int[right.Length + 1];
-        var current = new int[right.Length + 1];
-        for (var j = 0; j <= right.Length; j++)
-            previous[j] = j;
-
-        for (var i = 1; i <= left.Length; i++)
-        {
-            current[0] = i;
-            for (var j = 1; j <= right.Length; j++)
-            {
-                var cost = left[i - 1] == right[j - 1] ? 0 : 1;
-                current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + cost);
-                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
-                    current[j] = Math.Min(current[j], beforePrevious[j - 2] + 1);
-            }
-
-            (beforePrevious, previous, current) = (previous, current, beforePrevious);
-        }
-
-        return previous[right.Length];
-    }
 }

@@ -12,6 +12,7 @@ internal sealed class ValueBinder
     private readonly FieldErrors _errors;
     private readonly Endpoint _endpoint;
     private readonly MemberReader _members;
+    private readonly AnyBinder _any;
     private Parameter _parameter = null!;
 
     public ValueBinder(Utf8JsonWriter writer, FieldErrors errors, Endpoint endpoint)
@@ -20,6 +21,7 @@ internal sealed class ValueBinder
         _errors = errors;
         _endpoint = endpoint;
         _members = new MemberReader(errors);
+        _any = new AnyBinder(writer, errors, endpoint, _members);
     }
 
     /// <summary>Writes the argument as a member of the open object; nothing when it is absent and may be.</summary>
@@ -69,7 +71,7 @@ internal sealed class ValueBinder
                 break;
 
             case FieldKind.Any:
-                BindAny(value);
+                _any.Bind(_parameter, value);
                 break;
 
             default:
@@ -140,7 +142,7 @@ internal sealed class ValueBinder
     {
         _errors.Path.Enter(index);
         if (schema.Items is not { } items)
-            BindAny(element);
+            _any.Bind(_parameter, element);
         else if (element.ValueKind == JsonValueKind.Null && items.Kind != FieldKind.Any)
             _errors.Add("must not be null");
         else
@@ -166,7 +168,7 @@ internal sealed class ValueBinder
 
         if (schema.Members.IsEmpty)
         {
-            BindAny(input);
+            _any.Bind(_parameter, input);
             return;
         }
 
@@ -181,85 +183,9 @@ internal sealed class ValueBinder
         _writer.WriteStartObject();
         for (var i = 0; i < values.Length; i++)
             BindMember(schema.Members[i].Key, schema.Members[i].Value, values[i]);
-        foreach (var property in extra ?? [])
-        {
-            _errors.Path.Enter(property.Name);
-            CheckFormName(property.Name);
-            _writer.WritePropertyName(property.Name);
-            BindAny(property.Value);
-            _errors.Path.Leave();
-        }
-
+        if (extra is not null)
+            _any.BindMembers(_parameter, extra);
         _writer.WriteEndObject();
-    }
-
-    /// <summary>Passes a value on as it is, once it is sure that it can be sent.</summary>
-    private void BindAny(JsonElement value)
-    {
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.Object:
-                var extra = new List<JsonProperty>();
-                _members.Read(value, 0, (_, _) => false, () => [], extra);
-                _writer.WriteStartObject();
-                foreach (var property in extra)
-                {
-                    _errors.Path.Enter(property.Name);
-                    CheckFormName(property.Name);
-                    _writer.WritePropertyName(property.Name);
-                    BindAny(property.Value);
-                    _errors.Path.Leave();
-                }
-
-                _writer.WriteEndObject();
-                break;
-
-            case JsonValueKind.Array:
-                _writer.WriteStartArray();
-                var index = 0;
-                foreach (var element in value.EnumerateArray())
-                {
-                    _errors.Path.Enter(index++);
-                    BindAny(element);
-                    _errors.Path.Leave();
-                }
-
-                _writer.WriteEndArray();
-                break;
-
-            default:
-                BindAnyScalar(value);
-                break;
-        }
-    }
-
-    private void BindAnyScalar(JsonElement value)
-    {
-        if (value.ValueKind == JsonValueKind.Null)
-        {
-            _writer.WriteNullValue();
-            return;
-        }
-
-        if (JsonText.Scalar(value) is not { } text)
-            _errors.Add("holds half a surrogate pair");
-        else if (LocationRules.Problem(_parameter.Location, _parameter.Schema, text) is { } problem)
-            _errors.Add(problem);
-        else if (value.ValueKind == JsonValueKind.String)
-            _writer.WriteStringValue(text);
-        else
-            _writer.WriteRawValue(text, skipInputValidation: true);
-    }
-
-    /// <summary>In a form, brackets make structure: a caller's name must not.</summary>
-    private void CheckFormName(string name)
-    {
-        if (_parameter.Location == ParameterLocation.Body
-            && _endpoint.Request?.Encoding == BodyEncoding.Form
-            && name.AsSpan().IndexOfAny('[', ']') >= 0)
-        {
-            _errors.Add("must not hold [ or ] in its name");
-        }
     }
 
     /// <summary>A list or an object, also when it comes as its JSON text.</summary>

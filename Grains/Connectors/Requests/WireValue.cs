@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -53,7 +54,8 @@ internal static class WireValue
             : null;
     }
 
-    private static bool AreIntegers(ReadOnlySpan<string> words)
+    /// <summary>Whether all words of an enumeration are numbers, and so are sent and answered as numbers.</summary>
+    public static bool AreIntegers(ImmutableArray<string> words)
     {
         foreach (var word in words)
         {
@@ -66,6 +68,4 @@ internal static class WireValue
 
         return words.Length > 0;
     }
-
-    private static bool AreIntegers(System.Collections.Immutable.ImmutableArray<string> words) => AreIntegers(words.AsSpan());
 }

@@ -141,7 +141,7 @@ internal static class AnswerScalar
         {
             if (listed.Equals(word, StringComparison.OrdinalIgnoreCase))
             {
-                scalar = new BoundScalar(listed, IsText: !IsInteger(listed) || schema.Values.Any(other => !IsInteger(other)));
+                scalar = new BoundScalar(listed, IsText: !WireValue.AreIntegers(schema.Values));
                 return true;
             }
         }
@@ -164,8 +164,6 @@ internal static class AnswerScalar
         scalar = BoundScalar.OfText(text);
         return true;
     }
-
-    private static bool IsInteger(string word) => long.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
     private static string Converted(JsonElement value, FieldSchema schema) => $"was {Describe(value)}, read as {Describe(schema)}";
 

@@ -159,11 +159,11 @@ internal sealed class AnswerWriter(Utf8JsonWriter writer, MappingWarnings warnin
     private void WriteMember(string name, FieldSchema schema, JsonElement owner)
     {
         warnings.Path.Enter(name);
-        if (schema.Kind == FieldKind.Array && TryReadMany(schema, owner, out var elements))
+        if (schema.Kind == FieldKind.Array && AnswerSource.TryReadMany(schema, owner, out var elements))
         {
             WriteElements(name, schema, elements);
         }
-        else if (TryReadOne(name, schema, owner, out var value))
+        else if (AnswerSource.TryReadOne(name, schema, owner, out var value))
         {
             TryWrite(name, schema, value);
         }
@@ -178,38 +178,6 @@ internal sealed class AnswerWriter(Utf8JsonWriter writer, MappingWarnings warnin
         }
 
         warnings.Path.Leave();
-    }
-
-    /// <summary>The first path with <c>[*]</c> or a filter that finds something gives the elements of a list.</summary>
-    private static bool TryReadMany(FieldSchema schema, JsonElement owner, out List<JsonElement> elements)
-    {
-        elements = [];
-        foreach (var path in schema.From)
-        {
-            if (DataPathReader.IsMany(path) && (elements = DataPathReader.ReadAll(path, owner)).Count > 0)
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool TryReadOne(string name, FieldSchema schema, JsonElement owner, out JsonElement value)
-    {
-        value = default;
-        if (schema.From.IsEmpty)
-        {
-            return owner.ValueKind == JsonValueKind.Object
-                && owner.TryGetProperty(schema.WireName ?? name, out value)
-                && value.ValueKind != JsonValueKind.Null;
-        }
-
-        foreach (var path in schema.From)
-        {
-            if (DataPathReader.TryRead(path, owner, out value))
-                return true;
-        }
-
-        return false;
     }
 
     /// <summary>What an open object holds besides the declared members and those that feed them.</summary>

@@ -15,8 +15,8 @@ internal static class NextPage
         return pagination.Kind switch
         {
             "cursor" => AfterCursor(pagination, body),
-            "page" => AfterCount(endpoint, pagination, body, root, arguments, byItems: false),
-            "offset" => AfterCount(endpoint, pagination, body, root, arguments, byItems: true),
+            "page" => AfterCount(endpoint, pagination, root, arguments, byItems: false),
+            "offset" => AfterCount(endpoint, pagination, root, arguments, byItems: true),
             _ => default,
         };
     }
@@ -36,10 +36,10 @@ internal static class NextPage
 
     /// <summary>Without a word of the vendor, a page that is not full is the last, or one without items when no size is known.</summary>
     private static JsonPayload AfterCount(
-        Endpoint endpoint, Pagination pagination, JsonElement body, JsonElement root, BoundArguments arguments, bool byItems)
+        Endpoint endpoint, Pagination pagination, JsonElement root, BoundArguments arguments, bool byItems)
     {
-        var items = CountItems(root) ?? CountItems(body) ?? 0;
-        if (items == 0 || (pagination.More is null && items < pagination.PageSize))
+        var items = AnswerSource.CountElements(endpoint.Response, root) ?? 0;
+        if (items == 0 || (pagination.More is null && items < FullPage(pagination, arguments)))
             return default;
 
         var next = Current(endpoint, pagination, arguments, byItems ? 0 : 1) + (byItems ? items : 1);
@@ -64,20 +64,20 @@ internal static class NextPage
         return start;
     }
 
-    /// <summary>The length of the list: the answer itself, or its first member that is one.</summary>
-    private static int? CountItems(JsonElement value)
+    /// <summary>The size of a full page: what was passed for the argument whose default is the page size, else that size.</summary>
+    private static long? FullPage(Pagination pagination, BoundArguments arguments)
     {
-        if (value.ValueKind == JsonValueKind.Array)
-            return value.GetArrayLength();
-        if (value.ValueKind != JsonValueKind.Object)
-            return null;
-
-        foreach (var member in value.EnumerateObject())
+        foreach (var (parameter, value) in arguments.Items)
         {
-            if (member.Value.ValueKind == JsonValueKind.Array)
-                return member.Value.GetArrayLength();
+            if (parameter.Schema is { Kind: FieldKind.Integer, Default: { ValueKind: JsonValueKind.Number } usual }
+                && parameter.Name != pagination.Parameter
+                && usual.TryGetInt64(out var size) && size == pagination.PageSize
+                && value.TryGetInt64(out var asked))
+            {
+                return asked;
+            }
         }
 
-        return null;
+        return pagination.PageSize;
     }
 }

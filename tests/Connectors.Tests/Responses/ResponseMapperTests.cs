@@ -207,6 +207,24 @@ public sealed class ResponseMapperTests
     public void Map_CountedPage_EndsWhenNotFull(string kind, string arguments, string body, string next) =>
         Assert.Equal(next, NextOf(new Pagination(kind, "p", null, null, 2), body, arguments));
 
+    [Theory]
+    [InlineData("{}", 2, "")]
+    [InlineData("{}", 3, """{"offset":3}""")]
+    [InlineData("""{"limit":2,"offset":10}""", 2, """{"offset":12}""")]
+    public void Map_CountedPage_CountsTheDeclaredListAgainstTheSizeAskedFor(string arguments, int count, string next)
+    {
+        var endpoint = Make.Endpoint(
+            Make.Body("offset", Make.Field(FieldKind.Integer) with { Minimum = 0, Default = Make.Json("0") }),
+            Make.Body("limit", Make.Field(FieldKind.Integer) with { Default = Make.Json("3") })) with
+        {
+            Pagination = new Pagination("offset", "offset", null, null, 3),
+            Response = Make.Object(("items", Make.List(Make.Object()) with { From = [DataPath.Parse("data.collection")] })),
+        };
+        var body = Make.Json($"{{\"tags\":[],\"data\":{{\"collection\":[{string.Join(',', Enumerable.Repeat("{}", count))}]}}}}");
+
+        Assert.Equal(next, Text(ResponseMapper.Map(endpoint, body, Make.Bound(endpoint, arguments)).NextPage));
+    }
+
     private static string NextOf(Pagination pagination, string body, string arguments)
     {
         var endpoint = Make.Endpoint(Make.Query("p", Make.Field(FieldKind.Integer) with { Required = false })) with { Pagination = pagination };
