@@ -84,14 +84,16 @@ public sealed class ActivationTests(SharedCluster shared)
         Assert.Equal(["activate", "leaving", "deactivate ApplicationRequested", "activate"], shared.Board.Notes("busy leaver"));
     }
 
+    /// <summary>A runtime may reject a call that has met one deactivation after the other (Orleans: the third); it may not lose it.</summary>
     [Fact]
-    public async Task DeactivateOnIdle_AgainAndAgainUnderLoad_NoCallIsLost()
+    public async Task DeactivateOnIdle_AgainAndAgainUnderLoad_EveryCallIsAnsweredOrRejectedAndActivationsDoNotOverlap()
     {
         var grain = shared.Client.GetGrain<IActivationGrain>("under load");
 
-        var calls = Enumerable.Range(0, 600).Select(i => i % 20 == 0 ? grain.Leave(gate: null) : grain.Report());
-        await Task.WhenAll(calls).Bounded("all calls");
+        var calls = Enumerable.Range(0, 600).Select(i => Answered(i % 20 == 0 ? grain.Leave(gate: null) : grain.Report()));
+        var answered = await Task.WhenAll(calls).Bounded("all calls");
 
+        Assert.Contains(true, answered);
         var notes = shared.Board.Notes("under load");
         Assert.All(notes.Index(), note => Assert.Equal(note.Index % 2 == 0 ? "activate" : "deactivate ApplicationRequested", note.Item));
         Assert.True(notes.Length > 2, $"{notes.Length} notes");
@@ -142,5 +144,18 @@ public sealed class ActivationTests(SharedCluster shared)
         await shared.Board.WhenNoted("bad end", 1);
 
         Assert.Equal("alive", await grain.Ping());
+    }
+
+    private static async Task<bool> Answered(Task<ActivationReport> call)
+    {
+        try
+        {
+            await call;
+            return true;
+        }
+        catch (OrleansMessageRejectionException)
+        {
+            return false;
+        }
     }
 }
