@@ -72,6 +72,7 @@ public sealed class SandboxServer : IAsyncDisposable
         catch
         {
             await app.DisposeAsync();
+            world.Dispose();
             throw;
         }
 
@@ -89,5 +90,6 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
+        _world.Dispose();
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace CheNu.Sandbox;
 
 /// <summary>All simulated services together: takes each request to the right one, through the faults, into the log.</summary>
-internal sealed class SandboxWorld
+internal sealed class SandboxWorld : IDisposable
 {
     private readonly SandboxOptions _options;
     private readonly TimeProvider _time;
@@ -54,6 +54,12 @@ internal sealed class SandboxWorld
         Catalogue = catalogue;
     }
 
+    public void Dispose()
+    {
+        foreach (var vendor in Vendors.OfType<IDisposable>())
+            vendor.Dispose();
+    }
+
     public async Task Handle(HttpContext context)
     {
         var request = await RequestReader.Read(context, _options.MaxRequestBytes);
@@ -70,12 +76,25 @@ internal sealed class SandboxWorld
         }
 
         var fault = Faults.Take(request.Method, request.Host, request.RawPath);
-        var answer = fault is null or { RunsVendor: true } ? Answer(request) : null;
+        var answer = fault is null or { RunsVendor: true } ? AnswerOrReport(request) : null;
         Log.Add(number => Entry(number, request, answer, fault));
         if (fault is null)
             await ReplyWriter.Write(context, answer!);
         else
             await _faultWriter.Write(context, fault, answer is null || fault.Kind is FaultKind.Status or FaultKind.RateLimited ? ErrorOf(request, fault) : answer);
+    }
+
+    /// <summary>A fault of a simulation must not look like one of the product or of the vendor: it says so.</summary>
+    private VendorReply AnswerOrReport(VendorRequest request)
+    {
+        try
+        {
+            return Answer(request);
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException or NullReferenceException or KeyNotFoundException or OverflowException)
+        {
+            return VendorReply.Text(500, "The sandbox itself failed; this is a bug in it.\n" + error, "text/plain; charset=utf-8").With("X-Sandbox-Bug", error.GetType().Name);
+        }
     }
 
     private VendorReply Answer(VendorRequest request)
@@ -90,7 +109,7 @@ internal sealed class SandboxWorld
     private VendorReply ErrorOf(VendorRequest request, Fault fault)
     {
         var status = fault.Status ?? (fault.Kind == FaultKind.RateLimited ? 429 : 503);
-        return _byHost.GetValueOrDefault(request.Host)?.Error(status) ?? GenericService.Error(status);
+        return _byHost.GetValueOrDefault(request.Host)?.Fault(request, status) ?? GenericService.Error(status);
     }
 
     private LoggedRequest Entry(long number, VendorRequest request, VendorReply? answer, Fault? fault) => new(

@@ -1,6 +1,12 @@
+using CheNu.Sandbox.Autodesk;
+using CheNu.Sandbox.Ccq;
+using CheNu.Sandbox.ClickUp;
+using CheNu.Sandbox.Cnesst;
+using CheNu.Sandbox.Google;
 using CheNu.Sandbox.Http;
 using CheNu.Sandbox.QuickBooks;
 using CheNu.Sandbox.Rbq;
+using CheNu.Sandbox.RsMeans;
 using CheNu.Sandbox.Stripe;
 
 namespace CheNu.Sandbox;
@@ -11,7 +17,13 @@ internal static class VendorList
     public static IReadOnlyList<Vendor> All(SandboxOptions options, TimeProvider time) =>
     [
         new RbqService(time),
-        new StripeService(options, time),
+        new CnesstService(time),
+        new CcqService(time),
         new QuickBooksService(options, time),
+        new StripeService(options, time),
+        new GoogleService(time),
+        new ClickUpService(options, time),
+        new RsMeansService(time),
+        new AutodeskService(time),
     ];
 }

@@ -49,6 +49,8 @@ internal sealed class FaultWriter(TimeProvider time)
         var reply = fault.Body is { } body
             ? VendorReply.Text(status, body, "application/json")
             : new VendorReply { Status = status, Body = vendor.Body, ContentType = vendor.ContentType };
+        foreach (var (name, value) in vendor.Headers)
+            reply.With(name, value);
         if (fault.RetryAfter is null && fault.Kind != FaultKind.RateLimited)
             return reply;
         var wait = fault.RetryAfter ?? TimeSpan.FromSeconds(1);

@@ -45,8 +45,14 @@ internal abstract class Vendor
             return Finish(request, NoSuchPath(request));
     }
 
-    /// <summary>The vendor's own error body for a status, for faults.</summary>
-    public abstract VendorReply Error(int status);
+    /// <summary>The vendor's own error for a status, for faults.</summary>
+    public VendorReply Fault(VendorRequest request, int status)
+    {
+        lock (_gate)
+            return Finish(request, Error(request, status));
+    }
+
+    protected abstract VendorReply Error(VendorRequest request, int status);
 
     /// <summary>Checks who sends it; throws <see cref="RefusalException"/>.</summary>
     protected abstract void Authenticate(VendorCall call);

@@ -54,7 +54,7 @@ internal sealed class EntityWriter(EntityStore store)
                 if (account["AccountType"]!.GetValue<string>() != wanted)
                     throw QuickBooksErrors.Invalid("6000", "Business validation error", $"This payment type needs an account of the type {wanted}.", "AccountRef");
                 if (entity["EntityRef"] is { } vendor)
-                    Reference(vendor, "Vendor", "EntityRef");
+                    Reference(vendor, JsonText.StringAt(vendor["type"]) == "Customer" ? "Customer" : "Vendor", "EntityRef");
                 CompleteLines(entity);
                 entity["TxnDate"] ??= store.Today;
                 break;

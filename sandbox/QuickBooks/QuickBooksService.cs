@@ -71,7 +71,7 @@ internal sealed class QuickBooksService : Vendor
         _ => null,
     };
 
-    public override VendorReply Error(int status) => status == 429
+    protected override VendorReply Error(VendorRequest request, int status) => status == 429
         ? QuickBooksErrors.Body(429, "SERVICE", "003001", "ThrottleExceeded", "Too many requests for this company.")
         : QuickBooksErrors.Body(status, status >= 500 ? "SystemFault" : "ValidationFault", "10000", "An application error has occurred", "The sandbox was asked for this error.");
 
@@ -84,7 +84,7 @@ internal sealed class QuickBooksService : Vendor
         if (call["realmId"] != RealmId)
             throw QuickBooksErrors.Unauthorised(call["realmId"]);
         if (!_rate.Take(RealmId))
-            throw new RefusalException(Error(429));
+            throw new RefusalException(Error(call.Request, 429));
     }
 
     protected override VendorReply Finish(VendorRequest request, VendorReply reply)

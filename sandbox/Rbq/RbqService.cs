@@ -41,7 +41,7 @@ internal sealed class RbqService : Vendor
 
     public override string? Credential(string field) => null;
 
-    public override VendorReply Error(int status) => Page(status, "Service momentanément indisponible");
+    protected override VendorReply Error(VendorRequest request, int status) => Page(status, "Service momentanément indisponible");
 
     /// <summary>Public; but the portal's shield turns away clients that do not say who they are.</summary>
     protected override void Authenticate(VendorCall call)

@@ -47,7 +47,7 @@ internal sealed partial class StripeService : Vendor
 
     public override string? Credential(string field) => field == "api_key" ? ApiKey : null;
 
-    public override VendorReply Error(int status) => StripeErrors.Body(
+    protected override VendorReply Error(VendorRequest request, int status) => StripeErrors.Body(
         status,
         status >= 500 ? "api_error" : "invalid_request_error",
         "The sandbox was asked for this error.",
@@ -65,7 +65,7 @@ internal sealed partial class StripeService : Vendor
         _requests++;
         Authenticate(call);
         if (!_rate.Take(ApiKey))
-            return Error(429).With("Stripe-Rate-Limited-Reason", "global-rate");
+            return Error(call.Request, 429).With("Stripe-Rate-Limited-Reason", "global-rate");
         if (call.Request.Header("Stripe-Version") is { } version && !VersionForm().IsMatch(version))
             throw StripeErrors.Invalid($"There is no API version '{version}'.");
         var key = call.Request.Method == "POST" ? call.Request.Header("Idempotency-Key") : null;
