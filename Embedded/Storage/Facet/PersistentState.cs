@@ -6,7 +6,7 @@ namespace Orleans.Runtime;
 internal sealed class PersistentState<TState> : IPersistentState<TState>, ILifecycleObserver
 {
     private readonly GrainState<TState> _record = new(StateActivator.Create<TState>());
-    private readonly StateOperations _operations = new();
+    private readonly StateOperations _operations;
     private readonly string _name;
     private readonly GrainId _grainId;
     private readonly IGrainStorage _store;
@@ -17,6 +17,7 @@ internal sealed class PersistentState<TState> : IPersistentState<TState>, ILifec
         _name = name;
         _grainId = context.GrainId;
         _store = store;
+        _operations = new(Perform);
         context.ObservableLifecycle.Subscribe($"state {name}", GrainLifecycleStage.SetupState, this);
     }
 
@@ -40,30 +41,27 @@ internal sealed class PersistentState<TState> : IPersistentState<TState>, ILifec
 
     public Task ClearStateAsync() => ClearStateAsync(CancellationToken.None);
 
-    public Task ReadStateAsync(CancellationToken cancellationToken) =>
-        _operations.Run(StateOperation.Read, ReadAsync, cancellationToken);
+    public Task ReadStateAsync(CancellationToken cancellationToken) => _operations.Run(StateOperation.Read, cancellationToken);
 
-    public Task WriteStateAsync(CancellationToken cancellationToken) =>
-        _operations.Run(StateOperation.Write, token => Guarded("write", _store.WriteStateAsync(_name, _grainId, _record, token), token), cancellationToken);
+    public Task WriteStateAsync(CancellationToken cancellationToken) => _operations.Run(StateOperation.Write, cancellationToken);
 
-    public Task ClearStateAsync(CancellationToken cancellationToken) =>
-        _operations.Run(StateOperation.Clear, token => Guarded("clear", _store.ClearStateAsync(_name, _grainId, _record, token), token), cancellationToken);
+    public Task ClearStateAsync(CancellationToken cancellationToken) => _operations.Run(StateOperation.Clear, cancellationToken);
 
-    private async Task ReadAsync(CancellationToken cancellationToken)
-    {
-        await Guarded("read", _store.ReadStateAsync(_name, _grainId, _record, cancellationToken), cancellationToken);
-        _loaded = true;
-    }
-
-    private async Task Guarded(string operation, Task task, CancellationToken cancellationToken)
+    private async Task Perform(StateOperation operation, CancellationToken cancellationToken)
     {
         try
         {
-            await task;
+            await (operation switch
+            {
+                StateOperation.Read => _store.ReadStateAsync(_name, _grainId, _record, cancellationToken),
+                StateOperation.Write => _store.WriteStateAsync(_name, _grainId, _record, cancellationToken),
+                _ => _store.ClearStateAsync(_name, _grainId, _record, cancellationToken),
+            });
+            _loaded |= operation == StateOperation.Read;
         }
         catch (Exception exception) when (exception is not OrleansException && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            throw new OrleansException($"Cannot {operation} state '{_name}' of {_grainId} in {_store.GetType().Name}: {exception.Message}", exception);
+            throw new OrleansException($"{operation} of state '{_name}' of {_grainId} failed in {_store.GetType().Name}: {exception.Message}", exception);
         }
     }
 }

@@ -4,16 +4,16 @@ namespace Orleans.Runtime;
 /// Runs the operations on one state one after the other, also when a reentrant grain starts several at once: each sees
 /// the ETag that the one before it left. Writes that wait behind another operation are one write of the latest state.
 /// </summary>
-internal sealed class StateOperations
+internal sealed class StateOperations(Func<StateOperation, CancellationToken, Task> perform)
 {
     private Pending? _last;
 
-    public Task Run(StateOperation operation, Func<CancellationToken, Task> run, CancellationToken cancellationToken)
+    public Task Run(StateOperation operation, CancellationToken cancellationToken)
     {
         if (_last is not { Task.IsCompleted: false } last)
         {
             // Nothing is under way: the operation starts in this very call, so that a write takes the state as it is now.
-            _last = new(operation, isWaiting: false, run(cancellationToken));
+            _last = new(operation, isWaiting: false, perform(operation, cancellationToken));
             return _last.Task;
         }
 
@@ -21,17 +21,17 @@ internal sealed class StateOperations
             return last.Task;
 
         var pending = new Pending(operation, isWaiting: !cancellationToken.CanBeCanceled);
-        pending.Task = RunAfter(last.Task, pending, run, cancellationToken);
+        pending.Task = RunAfter(last.Task, pending, cancellationToken);
         _last = pending;
         return pending.Task;
     }
 
-    private static async Task RunAfter(Task before, Pending pending, Func<CancellationToken, Task> run, CancellationToken cancellationToken)
+    private async Task RunAfter(Task before, Pending pending, CancellationToken cancellationToken)
     {
         await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         pending.IsWaiting = false;
         cancellationToken.ThrowIfCancellationRequested();
-        await run(cancellationToken);
+        await perform(pending.Operation, cancellationToken);
     }
 
     private sealed class Pending(StateOperation operation, bool isWaiting, Task? task = null)

@@ -63,17 +63,21 @@ internal sealed class SqliteFile : IDisposable
     /// <summary>Sees every change that has been acknowledged.</summary>
     public T Read<T>(Func<SqliteStatements, T> read)
     {
+        SqliteStatements? statements = null;
         try
         {
-            if (!_readers.TryTake(out var statements))
+            if (!_readers.TryTake(out statements))
                 statements = new(Connect(Path, SqliteOpenMode.ReadOnly));
             var result = read(statements);
             _readers.Add(statements);
             return result;
         }
-        catch (SqliteException exception)
+        catch (Exception exception)
         {
-            throw SqliteErrors.Explain(exception, Path);
+            statements?.Dispose();
+            if (exception is SqliteException sqlite)
+                throw SqliteErrors.Explain(sqlite, Path);
+            throw;
         }
     }
 
