@@ -31,6 +31,9 @@ public abstract partial class GrainCall : IInvokable, IRunnable
     /// <summary>The activation whose turn made the call; null for a caller that is no grain.</summary>
     internal Activation? Sender { get; private set; }
 
+    /// <summary>The silo that the call was made on; null for a client outside.</summary>
+    internal Silo? Origin => Sender?.Silo ?? Reference.Shared.Site.Silo;
+
     /// <summary>The activation that holds the call in its mailbox.</summary>
     internal Activation? Target { get; set; }
 

@@ -9,7 +9,7 @@ namespace Orleans.Embedded.Calls;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ResultCall<TResult> : GrainCall<TResult>
 {
-    private ConfiguredValueTaskAwaitable<TResult>.ConfiguredValueTaskAwaiter _awaiter;
+    private ValueTaskAwaiter<TResult> _awaiter;
     private Action? _onReturned;
 
     /// <summary>Calls the method.</summary>
@@ -23,7 +23,8 @@ public abstract class ResultCall<TResult> : GrainCall<TResult>
             var task = InvokeTarget(target);
             if (!task.IsCompleted)
             {
-                _awaiter = task.ConfigureAwait(false).GetAwaiter();
+                // Resumes in a turn of the activation, and at once when one of its turns completes the method.
+                _awaiter = task.GetAwaiter();
                 _awaiter.UnsafeOnCompleted(_onReturned ??= OnReturned);
                 return;
             }

@@ -9,7 +9,7 @@ namespace Orleans.Embedded.Calls;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class VoidCall : GrainCall<VoidResult>
 {
-    private ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter _awaiter;
+    private ValueTaskAwaiter _awaiter;
     private Action? _onReturned;
 
     /// <summary>Calls the method.</summary>
@@ -22,7 +22,8 @@ public abstract class VoidCall : GrainCall<VoidResult>
             var task = InvokeTarget(target);
             if (!task.IsCompleted)
             {
-                _awaiter = task.ConfigureAwait(false).GetAwaiter();
+                // Resumes in a turn of the activation, and at once when one of its turns completes the method.
+                _awaiter = task.GetAwaiter();
                 _awaiter.UnsafeOnCompleted(_onReturned ??= OnReturned);
                 return;
             }

@@ -19,6 +19,7 @@ public sealed partial class EmbeddedCluster : IAsyncDisposable
     private readonly List<EmbeddedSilo> _silos = [];
     private Silo[] _members = [];
     private int _lastNumber;
+    private long _lastActivation;
 
     public EmbeddedCluster(EmbeddedClusterOptions options)
     {
@@ -110,6 +111,8 @@ public sealed partial class EmbeddedCluster : IAsyncDisposable
 
         Directory.RemoveSilo(silo);
     }
+
+    internal long NextActivationNumber() => Interlocked.Increment(ref _lastActivation);
 
     internal Guid NewGuid()
     {

@@ -67,7 +67,7 @@ internal sealed class Network(EmbeddedCluster cluster, TimeSpan? failureDetectio
     {
         call.Pin();
         var from = call.Target?.Silo;
-        var to = call.Sender?.Silo;
+        var to = call.Origin;
         if (ReferenceEquals(from, to) || from is null)
         {
             deliver();
@@ -216,7 +216,7 @@ internal sealed class Network(EmbeddedCluster cluster, TimeSpan? failureDetectio
         foreach (var call in unanswered)
         {
             // What a silo that is only cut off calls on itself goes on.
-            if (!ReferenceEquals(call.Sender?.Silo, silo) && !call.IsOneWay && call.TrySettle())
+            if (!ReferenceEquals(call.Origin, silo) && !call.IsOneWay && call.TrySettle())
                 call.Fail(new SiloUnavailableException($"Silo {silo.Name}, which was to serve {call}, is gone."));
         }
     }

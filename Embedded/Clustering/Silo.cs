@@ -134,7 +134,7 @@ internal sealed class Silo : IGrainRuntime, ILocalSiloDetails
         IsActive = false;
         _collector.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The silo is shutting down.");
-        var going = _hosted.Keys.ToArray();
+        var going = ByAge();
         foreach (var activation in going)
             activation.Deactivate(reason, cancellationToken);
 
@@ -158,7 +158,7 @@ internal sealed class Silo : IGrainRuntime, ILocalSiloDetails
     internal void Resume()
     {
         _halted = false;
-        foreach (var activation in _hosted.Keys)
+        foreach (var activation in ByAge())
             activation.Mailbox.Kick();
     }
 
@@ -170,7 +170,7 @@ internal sealed class Silo : IGrainRuntime, ILocalSiloDetails
         Halt();
         _collector.Dispose();
         var calls = new List<Calls.GrainCall>();
-        foreach (var activation in _hosted.Keys)
+        foreach (var activation in ByAge())
             calls.AddRange(activation.Vanish());
         _hosted.Clear();
         _local.Clear();
@@ -182,10 +182,12 @@ internal sealed class Silo : IGrainRuntime, ILocalSiloDetails
     internal List<Calls.GrainCall> HeldCalls()
     {
         var calls = new List<Calls.GrainCall>();
-        foreach (var activation in _hosted.Keys)
+        foreach (var activation in ByAge())
             activation.Mailbox.AddHeld(calls);
         return calls;
     }
+
+    private Activation[] ByAge() => [.. _hosted.Keys.OrderBy(activation => activation.Number)];
 
     private void CollectIdle()
     {
@@ -193,7 +195,7 @@ internal sealed class Silo : IGrainRuntime, ILocalSiloDetails
             return;
 
         var now = Site.Time.GetTimestamp();
-        foreach (var activation in _hosted.Keys)
+        foreach (var activation in ByAge())
         {
             var age = activation.Class.CollectionAge(Collection);
             if (age == Timeout.InfiniteTimeSpan || !activation.Mailbox.IsIdle || !activation.Mailbox.IsOpen || activation.KeepUntil > now)

@@ -7,7 +7,7 @@ namespace Orleans.Runtime;
 /// <summary>How an activation comes and goes.</summary>
 internal sealed partial class Activation
 {
-    private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _gone = new();
     private readonly HashSet<GrainTimer> _timers = [];
     private DeactivationReason _reason;
     private CancellationToken _deactivationToken;
@@ -107,9 +107,9 @@ internal sealed partial class Activation
         Silo.Forget(this);
         var left = Mailbox.Shut();
         await DisposeInstanceAsync();
-        _gone.TrySetResult();
         foreach (var call in left)
             Silo.Cluster.Forward(call, Silo);
+        _gone.TrySetResult();
     }
 
     /// <summary>Ends an activation that failed to start: those who wait for it get the reason.</summary>
@@ -121,13 +121,14 @@ internal sealed partial class Activation
         Silo.Forget(this);
         var left = Mailbox.Shut();
         await DisposeInstanceAsync();
-        _gone.TrySetResult();
         foreach (var call in left)
         {
             if (!call.IsOneWay && call.TrySettle())
                 call.Fail(failure);
             call.Release();
         }
+
+        _gone.TrySetResult();
     }
 
     private async Task StopLifecycleAsync(CancellationTokenSource timeout)

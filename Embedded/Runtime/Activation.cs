@@ -24,6 +24,7 @@ internal sealed partial class Activation : IGrainContext
         GrainId = grainId;
         Mailbox = new Mailbox(this, silo.Cluster.Scheduler);
         LastUsed = silo.Site.Time.GetTimestamp();
+        Number = silo.Cluster.NextActivationNumber();
     }
 
     public GrainId GrainId { get; }
@@ -41,6 +42,9 @@ internal sealed partial class Activation : IGrainContext
     public IGrainLifecycle ObservableLifecycle => _lifecycle ??= new GrainLifecycle();
 
     public IWorkItemScheduler Scheduler => Mailbox;
+
+    /// <summary>Orders activations by their age, so that what is done to all of them is done in the same order each time.</summary>
+    internal long Number { get; }
 
     internal Silo Silo { get; }
 

@@ -221,7 +221,7 @@ internal sealed partial class Mailbox : TaskScheduler, IRunnable, IWorkItemSched
             if (!halted)
             {
                 // Continuations and new calls take turns, so that neither starves the other.
-                if (_turnsFirst && _turns is { Count: > 0 })
+                if (_turns is { Count: > 0 } && _scheduler.ContinuesFirst(_turnsFirst))
                 {
                     _turnsFirst = false;
                     return _turns.Dequeue();

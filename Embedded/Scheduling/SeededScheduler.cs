@@ -9,8 +9,6 @@ namespace Orleans.Embedded;
 /// </remarks>
 public sealed class SeededScheduler : TurnScheduler
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
     private readonly object _gate = new();
     private readonly List<IRunnable> _ready = [];
     private readonly Random _random;
@@ -23,6 +21,9 @@ public sealed class SeededScheduler : TurnScheduler
         _random = new Random(seed);
         _advanceTime = advanceTime;
     }
+
+    /// <summary>How long, in real time, to wait for work from outside before the scenario counts as deadlocked. Default: 10 s.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Turns run so far.</summary>
     public long Turns { get; private set; }
@@ -54,6 +55,12 @@ public sealed class SeededScheduler : TurnScheduler
     {
         while (TakeReady() is { } item)
             Execute(item);
+    }
+
+    internal override bool ContinuesFirst(bool isItsTurn)
+    {
+        lock (_gate)
+            return _random.Next(2) == 0;
     }
 
     internal override void Schedule(IRunnable item)

@@ -9,6 +9,9 @@ public abstract class TurnScheduler
     /// <summary>How many turns an activation runs in a row before others get theirs.</summary>
     internal virtual int TurnsInARow => 32;
 
+    /// <summary>Whether an activation that has both runs a continuation rather than starts a call.</summary>
+    internal virtual bool ContinuesFirst(bool isItsTurn) => isItsTurn;
+
     /// <summary>Runs it soon; never on the caller's stack.</summary>
     internal abstract void Schedule(IRunnable item);
 

@@ -65,6 +65,21 @@ internal sealed class TestClock : TimeProvider
         }
     }
 
+    /// <summary>Moves to the next timer and fires it; false when there is none.</summary>
+    public bool AdvanceToNext()
+    {
+        TimeSpan wait;
+        lock (_lock)
+        {
+            if (_armed.Count == 0)
+                return false;
+            wait = _armed.Min(timer => timer.Due) - _now;
+        }
+
+        Advance(wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
+        return true;
+    }
+
     private void Arm(TestTimer timer, TimeSpan wait)
     {
         lock (_lock)
