@@ -1,3 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using CheNu.Silo.Hosting;
+
+return await SiloProgram.Run(args, Console.Out, Console.Error);

@@ -9,7 +9,7 @@ internal static class ProblemView
     {
         printer.ErrorLine($"{problem.Code}: {problem.Detail}");
         foreach (var field in problem.Fields) printer.ErrorLine($"  {field.Field}: {field.Text}");
-        if (problem.Suggestions.Count > 0) printer.ErrorLine($"  Did you mean {string.Join(", ", problem.Suggestions)}?");
+        if (problem.Suggestions.Count > 0 && problem.NextStep?.Contains(problem.Suggestions[0], StringComparison.Ordinal) is not true) printer.ErrorLine($"  Did you mean {string.Join(", ", problem.Suggestions)}?");
         if (problem.VendorStatus is { } status) printer.ErrorLine($"  The vendor answered {status}{(problem.VendorCode is { } code ? $" ({code})" : "")}.");
         if (problem.Effect is "unknown") printer.ErrorLine("  Whether it took effect is unknown: look before you repeat it.");
         if (problem.Effect is "done") printer.ErrorLine("  It took effect all the same.");

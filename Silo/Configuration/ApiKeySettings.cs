@@ -70,8 +70,8 @@ internal static class ApiKeySettings
     private static string? ReadUser(SettingReader reader, string entry)
     {
         var text = reader.Text(entry, "User");
-        if (text is null or Any || AgentName.IsPart(text)) return text;
-        reader.Add($"{entry}:User must be an opaque id of 1 to 64 letters, digits, '.', '_' or '-', or * to let the caller name one with X-User.");
+        if (text is null or Any || OpaqueId.IsValid(text)) return text;
+        reader.Add($"{entry}:User must be {OpaqueId.Form}, or * to let the caller name one with X-User.");
         return null;
     }
 }

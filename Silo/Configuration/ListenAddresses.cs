@@ -19,6 +19,14 @@ internal sealed record ListenAddresses(string Text, bool OnlyLoopback)
         return new ListenAddresses(text, onlyLoopback);
     }
 
+    /// <summary>An address that a program on this machine can use: what stands for every address becomes 127.0.0.1.</summary>
+    public static string ForThisMachine(string address)
+    {
+        var parsed = BindingAddress.Parse(address);
+        var host = parsed.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "127.0.0.1" : parsed.Host;
+        return $"{parsed.Scheme}://{host}:{parsed.Port}";
+    }
+
     private static BindingAddress? Parse(string address)
     {
         try

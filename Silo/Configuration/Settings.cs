@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using CheNu.Silo.Hosting;
 
 namespace CheNu.Silo.Configuration;
 
@@ -27,6 +27,18 @@ internal sealed record Settings
     /// <summary><c>Redis:ConnectionString</c>; Orleans only. Null: one silo, state in memory. A secret.</summary>
     public required string? Redis { get; init; }
 
+    /// <summary><c>Cluster:ServiceId</c>: names the state; the same through every version of one installation. Default <c>chenu</c>.</summary>
+    public required string ServiceId { get; init; }
+
+    /// <summary><c>Cluster:ClusterId</c>: silos with the same one join each other. Default <c>chenu</c>.</summary>
+    public required string ClusterId { get; init; }
+
+    /// <summary><c>Cluster:SiloPort</c>, between silos; Orleans only. Default 11111.</summary>
+    public required int SiloPort { get; init; }
+
+    /// <summary><c>Cluster:GatewayPort</c>, for clients of the cluster; Orleans only. Default 30000.</summary>
+    public required int SiloGatewayPort { get; init; }
+
     /// <summary>Reads and checks everything.</summary>
     /// <exception cref="StartException">Something is wrong; the exception lists all of it.</exception>
     public static Settings Read(IConfiguration configuration)
@@ -34,17 +46,30 @@ internal sealed record Settings
         var reader = new SettingReader(configuration);
         var settings = new Settings
         {
-            Urls = ListenAddresses.Read(configuration["urls"] is { Length: > 0 } urls ? urls : DefaultUrl, reader),
+            Urls = ListenAddresses.Read(UrlsOf(configuration), reader),
             CataloguePath = FindCatalogue(reader),
             Gateway = GatewaySettings.Read(reader),
             Sandbox = reader.Flag("Sandbox", "Enabled", otherwise: true),
             SandboxPort = (int)reader.Whole("Sandbox", "Port", otherwise: 0, minimum: 0, maximum: 65_535),
             StatePath = reader.Text("State", "Path") is { } path ? Path.GetFullPath(path) : null,
             Redis = reader.Text("Redis", "ConnectionString"),
+            ServiceId = reader.Text("Cluster", "ServiceId") ?? "chenu",
+            ClusterId = reader.Text("Cluster", "ClusterId") ?? "chenu",
+            SiloPort = (int)reader.Whole("Cluster", "SiloPort", otherwise: 11_111, minimum: 1, maximum: 65_535),
+            SiloGatewayPort = (int)reader.Whole("Cluster", "GatewayPort", otherwise: 30_000, minimum: 1, maximum: 65_535),
         };
         settings.CheckTogether(reader);
         reader.RefuseUnknown();
         return reader.Errors.IsEmpty ? settings : throw new StartException("The configuration is not valid.", reader.Errors);
+    }
+
+    private static string UrlsOf(IConfiguration configuration)
+    {
+        if (configuration["urls"] is { Length: > 0 } urls) return urls;
+        // What container images set: the ports alone, on every address.
+        return configuration["http_ports"] is { Length: > 0 } ports
+            ? string.Join(';', ports.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(port => $"http://*:{port}"))
+            : DefaultUrl;
     }
 
     private static string FindCatalogue(SettingReader reader)
@@ -69,10 +94,6 @@ internal sealed record Settings
             reader.Add("Gateway:DevelopmentKey is set; it is for the sandbox only, and Sandbox:Enabled is false. Use Gateway:ApiKeys.");
         if (Sandbox && !Urls.OnlyLoopback && Gateway.ApiKeys.IsEmpty && Gateway.DevelopmentKey is null)
             reader.Add($"urls is '{Urls.Text}', which other machines can reach; set Gateway:ApiKeys or Gateway:DevelopmentKey, or listen on 127.0.0.1.");
-#if ORLEANS
-        if (StatePath is not null) reader.Add("State:Path is set; this is the Orleans build, which keeps state in Redis (Redis:ConnectionString) or in memory.");
-#else
-        if (Redis is not null) reader.Add("Redis:ConnectionString is set; this is the Embedded build, which runs on one machine. Build with GrainRuntime=Orleans, or use State:Path.");
-#endif
+        GrainHosting.Check(this, reader);
     }
 }

@@ -23,6 +23,7 @@ internal static class GatewayServices
         services.AddSingleton<ArgumentsReader>();
         services.AddSingleton<CallEndpoint>();
         services.AddSingleton<CatalogEndpoints>();
+        services.TryAddSingleton<IAgentCalls, GrainAgentCalls>();
         services.TryAddSingleton(TimeProvider.System);
         return services;
     }

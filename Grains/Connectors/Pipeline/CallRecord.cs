@@ -107,7 +107,8 @@ internal sealed class CallRecord : IDisposable
             Attempts = [.. _attempts],
             Warnings = [.. _warnings],
             IdempotencyKey = IdempotencyKey,
-            Sandbox = sandbox && _attempts.Count > 0,
+            // An answer from a file that was fetched earlier is the sandbox's too.
+            Sandbox = sandbox && (_attempts.Count > 0 || error is null),
             NextPage = nextPage,
         };
     }

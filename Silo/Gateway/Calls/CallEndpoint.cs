@@ -13,7 +13,7 @@ internal sealed class CallEndpoint(IAgentCalls agents, AgentChooser chooser, Arg
         if (problem is not null) return new ProblemResult(problem);
 
         // A name that cannot exist makes no grain: the key of a grain that nobody needs would still take memory.
-        if (!AgentName.IsPart(id)) return new ProblemResult(UnknownConnector());
+        if (!OpaqueId.IsValid(id)) return new ProblemResult(UnknownConnector());
 
         (var body, problem) = await arguments.Read(context);
         if (problem is not null) return new ProblemResult(problem);

@@ -43,8 +43,8 @@ internal sealed record CallHeaders(AgentName? Agent, string? User, string? Idemp
 
     private static string? ReadUser(string text, ImmutableArray<FieldError>.Builder wrong)
     {
-        if (AgentName.IsPart(text)) return text;
-        wrong.Add(new FieldError("X-User", "must be an opaque id of 1 to 64 letters, digits, '.', '_' or '-'"));
+        if (OpaqueId.IsValid(text)) return text;
+        wrong.Add(new FieldError("X-User", $"must be {OpaqueId.Form}"));
         return null;
     }
 

@@ -18,7 +18,7 @@ internal sealed class CatalogEndpoints(ICatalogue catalogue)
         {
             return new ProblemResult(Problem.Found(ErrorCodes.UnknownConnector, "The catalogue has no connector with this id.") with
             {
-                Suggestions = NearNames.Of(id, current.Connectors.Keys),
+                Suggestions = [.. NearestNames.Find(id, current.Connectors.Keys)],
                 NextStep = "GET /v1/catalog lists all.",
             });
         }

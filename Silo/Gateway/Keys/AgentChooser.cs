@@ -33,30 +33,19 @@ internal sealed class AgentChooser(ICatalogue catalogue)
         var current = catalogue.Current;
         if (asked is not null)
         {
-            return current.Agents.ContainsKey(asked.Name)
+            return AgentNames.IsKnown(current, asked.Name)
                 ? (asked, "header", null)
                 : (null, "", Problem.InField(GatewayCodes.InvalidHeader, "X-Agent", $"'{asked.Name}' is not an agent of the catalogue") with
                 {
-                    Suggestions = NearNames.Of(asked.Name, current.Agents.Keys),
+                    Suggestions = [.. NearestNames.Find(asked.Name, current.Agents.Keys)],
                 });
         }
 
         // An unknown connector is the pipeline's to refuse; any agent will do to ask.
-        var allowed = current.Connectors.TryGetValue(connector, out var known) ? FirstAllowed(current, known) : null;
-        var name = allowed ?? current.Agents.Keys.Order(StringComparer.Ordinal).FirstOrDefault();
+        var known = current.Connectors.GetValueOrDefault(connector);
+        var name = (known is null ? null : AgentNames.FirstAllowed(current, known)) ?? AgentNames.First(current);
         return name is null
             ? (null, "", Problem.Found(GatewayCodes.AgentNotAllowed, "The catalogue names no agent that could make the call.") with { Side = "policy" })
             : (new AgentName(name, null), "default", null);
-    }
-
-    private static string? FirstAllowed(ConnectorCatalogue catalogue, Connector connector)
-    {
-        foreach (var pattern in connector.AgentsUsing)
-        {
-            var match = catalogue.Agents.Keys.Where(pattern.Matches).Order(StringComparer.Ordinal).FirstOrDefault();
-            if (match is not null) return match;
-        }
-
-        return null;
     }
 }
