@@ -13,7 +13,7 @@ internal sealed class GenericService(SandboxCredentials credentials, TimeProvide
     private readonly Lock _gate = new();
     private readonly GenericTokens _tokens = new(credentials, time);
     private readonly Dictionary<string, VendorReply> _keyed = new(StringComparer.Ordinal);
-    private volatile List<GenericRoute> _routes = [];
+    private volatile ILookup<string, GenericRoute> _routes = Array.Empty<GenericRoute>().ToLookup(route => route.Host, StringComparer.Ordinal);
 
     public static VendorReply Error(int status, string code = "simulated", string message = "The sandbox was asked for this error.") =>
         VendorReply.Json(status, new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = message } });
@@ -26,10 +26,10 @@ internal sealed class GenericService(SandboxCredentials credentials, TimeProvide
             foreach (var endpoint in connector.Endpoints.Values.Distinct().OrderBy(endpoint => endpoint.Name, StringComparer.Ordinal))
                 routes.AddRange(RoutesOf(connector, endpoint));
             if (connector.Health is { } health)
-                routes.Add(new GenericRoute(connector, health.Request.Method, health.Request.Url, call => Probe(connector, health, call)));
+                routes.Add(new GenericRoute(health.Request.Method, health.Request.Url, call => Probe(connector, health, call)));
         }
 
-        _routes = routes;
+        _routes = routes.ToLookup(route => route.Host, StringComparer.Ordinal);
     }
 
     /// <summary>The answer, or null when no connector has the host.</summary>
@@ -38,24 +38,27 @@ internal sealed class GenericService(SandboxCredentials credentials, TimeProvide
         lock (_gate)
         {
             var routes = _routes;
+            if (!routes.Contains(request.Host))
+                return null;
             var allowed = new List<string>();
-            foreach (var route in routes)
+            foreach (var route in routes[request.Host])
             {
-                if (route.Match(request) is not { } path)
+                if (route.Path.Match(request.RawPath) is not { } path)
                     continue;
                 if (route.Method == request.Method || (route.Method == "GET" && request.Method == "HEAD"))
                     return Run(route, new GenericCall(request, path));
-                allowed.Add(route.Method);
+                if (!allowed.Contains(route.Method, StringComparer.Ordinal))
+                    allowed.Add(route.Method);
             }
 
-            if (allowed.Count > 0)
-                return Error(405, "method_not_allowed", "Use " + string.Join(" or ", allowed.Distinct(StringComparer.Ordinal)) + ".").With("Allow", string.Join(", ", allowed.Distinct(StringComparer.Ordinal)));
-            return routes.Exists(route => route.Host == request.Host) ? Error(404, "not_found", "No connector declares this path.") : null;
+            return allowed.Count == 0
+                ? Error(404, "not_found", "No connector declares this path.")
+                : Error(405, "method_not_allowed", "Use " + string.Join(" or ", allowed) + ".").With("Allow", string.Join(", ", allowed));
         }
     }
 
     /// <summary>Whether a declared request has this path, whatever the method.</summary>
-    public bool Knows(VendorRequest request) => _routes.Exists(route => route.Match(request) is not null);
+    public bool Knows(VendorRequest request) => _routes[request.Host].Any(route => route.Path.Match(request.RawPath) is not null);
 
     private static VendorReply Run(GenericRoute route, GenericCall call)
     {
@@ -72,13 +75,13 @@ internal sealed class GenericService(SandboxCredentials credentials, TimeProvide
     private IEnumerable<GenericRoute> RoutesOf(Connector connector, Endpoint endpoint)
     {
         if (endpoint.Request is { } request)
-            yield return new GenericRoute(connector, request.Method, request.Url, call => Call(connector, endpoint, request, call));
+            yield return new GenericRoute(request.Method, request.Url, call => Call(connector, endpoint, request, call));
         foreach (var step in endpoint.Steps)
-            yield return new GenericRoute(connector, step.Request.Method, step.Request.Url, call => Step(connector, endpoint, step, call));
+            yield return new GenericRoute(step.Request.Method, step.Request.Url, call => Step(connector, endpoint, step, call));
         if (endpoint.Dataset is { } dataset)
-            yield return new GenericRoute(connector, "GET", dataset.Source.Url, call => Dataset(connector, endpoint, dataset, call));
+            yield return new GenericRoute("GET", dataset.Source.Url, call => Dataset(connector, endpoint, dataset, call));
         if (endpoint.Auth.OAuth is { TokenUrl: { } tokenUrl } oauth)
-            yield return new GenericRoute(connector, "POST", UrlTemplate.Parse(tokenUrl.ToString()), call => _tokens.Issue(connector, oauth, call.Request));
+            yield return new GenericRoute("POST", UrlTemplate.Parse(tokenUrl.ToString()), call => _tokens.Issue(connector, oauth, call.Request));
     }
 
     private VendorReply Call(Connector connector, Endpoint endpoint, RequestTemplate request, GenericCall call)
