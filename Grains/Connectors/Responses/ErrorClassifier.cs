@@ -36,7 +36,8 @@ internal static class ErrorClassifier
         if (rule is null && answer.IsSuccess)
             return default;
 
-        var retryAfter = RetryAfterReader.Read(answer.Headers, answer.Body, connector.LimitHeaders, now);
+        var isLimited = answer.Status == 429 || rule?.Code == ErrorCodes.RateLimited;
+        var retryAfter = RetryAfterReader.Read(answer.Headers, answer.Body, connector.LimitHeaders, isLimited, now);
         var meaning = rule is null ? StatusMeaning.Of(answer.Status, retryAfter is not null) : StatusMeaning.Of(rule);
         var effect = Effect(endpoint, rule, meaning);
         var vendorCode = VendorText(connector.ErrorHandling.CodePaths, UsualCodes, answer.Body);

@@ -25,13 +25,13 @@ internal static class EndpointCalls
                 description = "Chute d'une échelle",
                 worker_info = new { name = "Personne Fictive", trade = "couvreur" },
             })),
-            [("CONN_GOV_CCQ", "verify_worker")] = ("L2_PAYROLL", With(new { worker_id = "FICTIF-0001", trade = "électricien" })),
+            [("CONN_GOV_CCQ", "verify_worker")] = ("L2_PAYROLL", With(new { worker_id = "1000002", trade = "électricien" })),
             [("CONN_GOV_CCQ", "get_wage_rates")] = ("L3_LABOR_RATES", With(new { trade = "électricien", region = "Montréal", date = "2026-05-01" })),
             [("CONN_GOV_CCQ", "report_hours")] = ("L2_PAYROLL", With(new
             {
                 employer_id = "ENL12345678",
                 period = "2026-10",
-                workers = new[] { new { worker_id = "FICTIF-0001", hours = 37.5, trade = "électricien" } },
+                workers = new[] { new { worker_id = "1000002", hours = 37.5, trade = "électricien" } },
             })),
             [("CONN_FIN_QUICKBOOKS", "create_invoice")] = ("L3_INVOICE_GENERATOR", With(new
             {

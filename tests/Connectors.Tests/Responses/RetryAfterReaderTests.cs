@@ -1,3 +1,4 @@
+using System.Globalization;
 using CheNu.Grains.Connectors;
 using FsCheck;
 using FsCheck.Fluent;
@@ -136,6 +137,21 @@ public sealed class RetryAfterReaderTests
     public void Read_ResetWithSomethingLeft_IsNoWait() => Assert.Null(Read(("RateLimit-Remaining", "5"), ("RateLimit-Reset", "30")));
 
     [Fact]
+    public void Read_AnswerThatIsNotAboutALimit_OnlyRetryAfterAndTheBodyCount()
+    {
+        var sources = Sources(new("X-RateLimit-Reset", null, "epoch_seconds"), new(null, DataPath.Parse("retry_after"), "seconds"));
+        using var message = new HttpResponseMessage();
+        message.Headers.TryAddWithoutValidation("X-RateLimit-Reset", Now.AddSeconds(50).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        message.Headers.TryAddWithoutValidation("RateLimit-Reset", "50");
+
+        Assert.Null(RetryAfterReader.Read(message.Headers, null, sources, isLimited: false, Now));
+        Assert.Equal(TimeSpan.FromSeconds(9), RetryAfterReader.Read(message.Headers, Make.Json("""{"retry_after":9}"""), sources, isLimited: false, Now));
+
+        message.Headers.TryAddWithoutValidation("Retry-After", "7");
+        Assert.Equal(TimeSpan.FromSeconds(7), RetryAfterReader.Read(message.Headers, null, sources, isLimited: false, Now));
+    }
+
+    [Fact]
     public void Read_YearOfTwoDigits_IsOfTheCenturyThatMakesItNear()
     {
         Assert.True(HttpDates.TryRead("Monday, 01-Jan-76 00:00:00 GMT", Now, out var near));
@@ -166,6 +182,6 @@ public sealed class RetryAfterReaderTests
         using var message = new HttpResponseMessage();
         foreach (var (name, value) in headers)
             message.Headers.TryAddWithoutValidation(name, value);
-        return RetryAfterReader.Read(message.Headers, body is null ? null : Make.Json(body), sources, Now);
+        return RetryAfterReader.Read(message.Headers, body is null ? null : Make.Json(body), sources, isLimited: true, Now);
     }
 }
