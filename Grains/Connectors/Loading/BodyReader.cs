@@ -24,7 +24,7 @@ internal sealed class BodyReader(FileReport report, PlaceholderScope scope)
             report.Add(other.Value, $"'fixed_body' is a mapping of body members; this is {other.Value.Kind}.");
         }
 
-        var inBody = arguments.Where(static argument => argument.Parameter.Location == ParameterLocation.Body).Select(static argument => argument.Parameter).ToList();
+        var inBody = arguments.Where(static argument => argument.Parameter.Location == ParameterLocation.Body).ToList();
         var hasBody = inBody.Count > 0 || constant is not null || key?.Location == ParameterLocation.Body;
         if (written is null) return (hasBody ? BodyEncoding.Json : BodyEncoding.None, constant);
         var at = reader.Map.Find("encoding")!.Value.Value;
@@ -43,14 +43,19 @@ internal sealed class BodyReader(FileReport report, PlaceholderScope scope)
         _ => BodyEncoding.Json,
     };
 
-    private void CheckMembers(BodyEncoding encoding, YamlNode at, List<Parameter> body)
+    private void CheckMembers(BodyEncoding encoding, YamlNode at, List<(Parameter Parameter, YamlScalar At)> body)
     {
-        if (encoding is BodyEncoding.Text or BodyEncoding.MultipartRelated && !body.Exists(static parameter => parameter.Name == "content"))
+        if (encoding is BodyEncoding.Text or BodyEncoding.MultipartRelated && !body.Exists(static argument => argument.Parameter.Name == "content"))
             report.Add(at, $"With this encoding 'body' needs the argument 'content'{(encoding == BodyEncoding.Text ? ", the text to send" : ", the file as base64")}.");
         if (encoding != BodyEncoding.MailMessage) return;
-        if (!body.Exists(static parameter => parameter.Name == "to")) report.Add(at, "A mail message needs the argument 'to' in 'body'.");
-        foreach (var parameter in body.Where(static parameter => !MailMembers.Contains(parameter.Name, StringComparer.Ordinal)))
-            report.Add(at, $"'{parameter.Name}' is not a part of a mail message{Nearest.Hint(parameter.Name, MailMembers)} Allowed in 'body': {string.Join(", ", MailMembers)}.");
+        if (!body.Exists(static argument => argument.Parameter.Name == "to")) report.Add(at, "A mail message needs the argument 'to' in 'body'.");
+
+        // Others stand beside the message (Gmail's threadId); a near miss is a slip.
+        foreach (var (parameter, name) in body)
+        {
+            if (!MailMembers.Contains(parameter.Name, StringComparer.Ordinal) && Nearest.Find(parameter.Name, MailMembers) is { } near)
+                report.Add(name, $"'{parameter.Name}' is not a part of a mail message; did you mean '{near}'? Parts: {string.Join(", ", MailMembers)}.");
+        }
     }
 
     /// <summary>Texts in a fixed body may hold placeholders.</summary>

@@ -14,7 +14,8 @@ internal sealed class ConnectorReader(FileReport report, Patterns patterns)
     {
         if (root is not YamlMap file || file.Find("connector") is null)
         {
-            report.Add(root, "A connector file begins with 'connector:' and holds one connector.");
+            var found = root is YamlMap { Entries: [var first, ..] } ? $"'{first.Name}'" : root.Kind;
+            report.Add(root, $"A connector file begins with 'connector:' and holds one connector; this one begins with {found}.");
             return null;
         }
 

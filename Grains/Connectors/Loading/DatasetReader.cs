@@ -88,7 +88,7 @@ internal sealed class DatasetReader(FileReport report, PlaceholderScope scope)
     private void CheckColumn(YamlScalar column, ImmutableArray<YamlScalar> columns)
     {
         string[] known = [.. columns.Select(static other => other.Value)];
-        if (!known.Contains(column.Value, StringComparer.Ordinal))
+        if (known.Length > 0 && !known.Contains(column.Value, StringComparer.Ordinal))
             report.Add(column, $"'{column.Value}' is not one of 'columns'{Nearest.Hint(column.Value, known)} Allowed: {string.Join(", ", known)}.");
     }
 

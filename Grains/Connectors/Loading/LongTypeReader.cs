@@ -18,6 +18,12 @@ internal sealed class LongTypeReader(TypeReader types)
                 _report.Add(entry.Key, $"'{entry.Name}' stands beside '$' members; the members of an object in the long form go in '$members'.");
         }
 
+        if (!map.Entries.Any(static entry => entry.Name is "$type" or "$items" or "$members" or "$value"))
+        {
+            _report.Add(map, $"A type in the long form needs '$type'. Allowed: {TypeWords.Forms}.");
+            return new() { Kind = FieldKind.Any, Required = false };
+        }
+
         var reader = new MapReader(new([.. map.Entries.Where(static entry => entry.Name.StartsWith('$'))], map.Line, map.Column), _report, "a type");
         var schema = Base(reader);
         schema = Texts(reader, schema);
@@ -38,9 +44,6 @@ internal sealed class LongTypeReader(TypeReader types)
             if (type is not null) _report.Add(type, "'$value' is the whole type; leave '$type' out.");
             return types.Fixed(value.Value, JsonReader.Read(value), optional: false);
         }
-
-        if (type is null && items is null && members is null)
-            _report.Add(reader.Map, $"A type in the long form needs '$type'. Allowed: {TypeWords.Forms}.");
 
         var schema = type is not null ? types.Read(type, nested: true)
             : new() { Kind = items is not null ? FieldKind.Array : members is not null ? FieldKind.Object : FieldKind.Any };

@@ -23,6 +23,6 @@ internal static class TimeoutCheck
     private static void CheckRepeat(RepeatRule? repeat, YamlMap? map, Endpoint endpoint, FileReport report)
     {
         if (repeat is null || map?.Find("repeat") is not { } entry || repeat.Every * (repeat.AtMost - 1) < endpoint.Timeout) return;
-        report.Add(entry.Key, $"'repeat' waits {Quantities.Write(repeat.Every * (repeat.AtMost - 1))} in all, and the endpoint '{endpoint.Name}' has {Quantities.Write(endpoint.Timeout)}. Allowed: 'every' times 'at_most' below 'timeout'.");
+        report.Add(entry.Key, $"'repeat' waits {Quantities.Write(repeat.Every * (repeat.AtMost - 1))} in all, and the endpoint '{endpoint.Name}' has {Quantities.Write(endpoint.Timeout)}. Allowed: fewer or shorter waits, or a longer 'timeout'.");
     }
 }

@@ -1,0 +1,36 @@
+namespace Catalogue.Tests.Wrong;
+
+/// <summary>TLS, residency, times, webhooks, health.</summary>
+public sealed class PoliciesTests
+{
+    [Theory]
+    [InlineData("""tls: { minimum: "1.2" }""", "9:8: TLS 1.2 needs a 'reason': why the system cannot do 1.3.")]
+    [InlineData("""tls: { minimum: "1.1" }""", "9:19: '1.1' is not allowed for 'minimum'; did you mean '1.2'? Allowed: 1.2, 1.3.")]
+    [InlineData(
+        """residency: { regions: ["Quebec"] }""",
+        "9:26: 'Quebec' is not a region. Allowed: a country, or a country and a province or state, as in CA, CA-QC, US.")]
+    [InlineData(
+        """residency: { data_classes: ["mail"] }""",
+        "9:31: 'mail' is not a class of personal data; did you mean 'email'? Allowed: name, address, email, phone, sin, birth_date, health, bank_account, card, ip, identifier.")]
+    [InlineData(
+        "timeout: \"10s\"\npool: { connect_timeout: \"20s\" }",
+        "9:12: The endpoint 'get_thing' has 10s in all, less than 'connect_timeout', 20s. Allowed: 'timeout' of at least 'connect_timeout'.")]
+    [InlineData(
+        """error_handling: { on_unavailable: "cache_fallbak" }""",
+        "9:37: 'cache_fallbak' is not allowed for 'on_unavailable'; did you mean 'cache_fallback'? Allowed: cache_fallback, fail.")]
+    [InlineData(
+        """error_handling: { on_invalid_licence: "invalid" }""",
+        "9:41: 'invalid' is not allowed for 'on_invalid_licence'. Allowed: return_invalid_status, fail.")]
+    [InlineData("""webhooks: [ { event: "a" }, { event: "a", handler: "on_a" } ]""", "9:40: The event 'a' is listed twice.")]
+    [InlineData(
+        """webhooks: [ { event: "a", handler: "on a" } ]""",
+        "9:38: 'on a' is not a handler name. Allowed: letters, digits and underscores, as in on_invoice_paid.")]
+    [InlineData("""health: { url: "/status/{id}" }""", "9:18: '{id}' is neither an argument nor a value. Allowed: nothing here.")]
+    public void Load_ConnectorMember_IsRefused(string text, params string[] expected) => Refused.InConnector(text, expected);
+
+    [Theory]
+    [InlineData(
+        """params: { who: { $type: "string", $personal: "name" } }""",
+        "7:5: The endpoint 'get_thing' carries personal data of the class 'name', which 'residency' does not list in 'data_classes'.")]
+    public void Load_Endpoint_IsRefused(string text, params string[] expected) => Refused.InEndpoint(text, expected);
+}
