@@ -64,6 +64,7 @@ internal sealed class AuthReader(FileReport report, CredentialReader credentials
 
     private AuthScheme Complete(AuthKind kind, TemplateMap headers, TemplateMap query, OAuthSettings? oauth)
     {
+        if (kind == AuthKind.None) return AuthScheme.None;
         if (kind is AuthKind.ApiKey or AuthKind.OAuth2 && headers.Items.Length + query.Items.Length == 0)
             headers = new([("Authorization", TextTemplate.Parse(kind == AuthKind.ApiKey ? "Bearer {api_key}" : "Bearer {access_token}"), new("", quoted: true, 1, 1))]);
         foreach (var placeholder in headers.Items.Concat(query.Items).SelectMany(static item => item.Value.Placeholders).Distinct(StringComparer.Ordinal))

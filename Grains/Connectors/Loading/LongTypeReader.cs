@@ -12,27 +12,33 @@ internal sealed class LongTypeReader(TypeReader types)
 
     public FieldSchema Read(YamlMap map, bool nested)
     {
-        foreach (var entry in map.Entries)
-        {
-            if (!entry.Name.StartsWith('$'))
-                _report.Add(entry.Key, $"'{entry.Name}' stands beside '$' members; the members of an object in the long form go in '$members'.");
-        }
-
+        if (map.Entries.Any(static entry => !entry.Name.StartsWith('$'))) map = WithoutPlain(map);
         if (!map.Entries.Any(static entry => entry.Name is "$type" or "$items" or "$members" or "$value"))
         {
             _report.Add(map, $"A type in the long form needs '$type'. Allowed: {TypeWords.Forms}.");
             return new() { Kind = FieldKind.Any, Required = false };
         }
 
-        var reader = new MapReader(new([.. map.Entries.Where(static entry => entry.Name.StartsWith('$'))], map.Line, map.Column), _report, "a type");
+        var reader = new MapReader(map, _report, "a type");
         var schema = Base(reader);
         schema = Texts(reader, schema);
         schema = Bounds(reader, schema);
         schema = Mapping(reader, schema);
         if (reader.TakeEntry("$in") is { } place && nested) _report.Add(place.Key, "'$in' is only for an argument itself, not for what is inside it.");
-        schema = Presence(reader, schema with { WireName = reader.Text("$name") });
+        schema = Presence(reader, reader.Text("$name") is { } name ? schema with { WireName = name } : schema);
         reader.Finish();
         return schema;
+    }
+
+    private YamlMap WithoutPlain(YamlMap map)
+    {
+        foreach (var entry in map.Entries)
+        {
+            if (!entry.Name.StartsWith('$'))
+                _report.Add(entry.Key, $"'{entry.Name}' stands beside '$' members; the members of an object in the long form go in '$members'.");
+        }
+
+        return new([.. map.Entries.Where(static entry => entry.Name.StartsWith('$'))], map.Line, map.Column);
     }
 
     private FieldSchema Base(MapReader reader)
@@ -75,13 +81,15 @@ internal sealed class LongTypeReader(TypeReader types)
         }
 
         if (pattern is not null && schema.Kind != FieldKind.String) Only("$pattern", pattern, "string", schema);
+        var (description, example, personal) = (reader.Text("$description"), reader.Text("$example"), reader.Word("$personal", TypeWords.PersonalClasses));
+        if ((format, pattern, description, example, personal) is (null, null, null, null, null)) return schema;
         return schema with
         {
             Format = format?.Value,
             Pattern = types.Patterns.Read(pattern, _report),
-            Description = reader.Text("$description"),
-            Example = reader.Text("$example") ?? schema.Example,
-            PersonalData = reader.Word("$personal", TypeWords.PersonalClasses),
+            Description = description,
+            Example = example ?? schema.Example,
+            PersonalData = personal,
         };
     }
 
@@ -91,6 +99,7 @@ internal sealed class LongTypeReader(TypeReader types)
         var (shortest, longest) = (Length(reader, "$min_length", schema), Length(reader, "$max_length", schema));
         if (least > most) _report.Add(reader.Map.Find("$min")!.Value.Value, $"'$min' is {least}, more than '$max', {most}.");
         if (shortest > longest) _report.Add(reader.Map.Find("$min_length")!.Value.Value, $"'$min_length' is {shortest}, more than '$max_length', {longest}.");
+        if ((least, most, shortest, longest) is (null, null, null, null)) return schema;
         return schema with { Minimum = least, Maximum = most, MinLength = shortest, MaxLength = longest };
     }
 
@@ -113,6 +122,7 @@ internal sealed class LongTypeReader(TypeReader types)
         if (otherwise is not null && map.Length == 0) _report.Add(otherwise, "'$otherwise' is for what '$map' does not list; there is no '$map'.");
         foreach (var entry in map) CheckMapped(entry, schema);
         if (otherwise is not null && types.Answers) CheckWord(otherwise, otherwise.Value, schema);
+        if (from is null && map.Length == 0) return schema;
         var pairs = map.Where(static entry => entry.Value is YamlScalar).ToDictionary(static entry => entry.Name, static entry => ((YamlScalar)entry.Value).Value, StringComparer.Ordinal);
         var comparer = types.Answers ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
         return schema with

@@ -9,7 +9,7 @@ namespace CheNu.Grains.Connectors.Loading;
 /// </summary>
 internal sealed class MapReader(YamlMap map, FileReport report, string subject)
 {
-    private readonly List<string> _known = [];
+    private readonly List<string> _known = new(24);
 
     public YamlMap Map { get; } = map;
 

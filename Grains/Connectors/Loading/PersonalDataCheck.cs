@@ -7,7 +7,10 @@ internal static class PersonalDataCheck
     {
         foreach (var draft in drafts)
         {
-            foreach (var name in Classes(draft.Endpoint).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            var classes = new SortedSet<string>(StringComparer.Ordinal);
+            foreach (var parameter in draft.Endpoint.Parameters) Collect(parameter.Schema, classes);
+            Collect(draft.Endpoint.Response, classes);
+            foreach (var name in classes)
             {
                 if (residency.DataClasses.Contains(name, StringComparer.Ordinal)) continue;
                 var at = (connector.Map.Find("residency")?.Value as YamlMap)?.Find("data_classes")?.Key ?? connector.Map.Find("residency")?.Key ?? draft.Name;
@@ -16,13 +19,11 @@ internal static class PersonalDataCheck
         }
     }
 
-    private static IEnumerable<string> Classes(Endpoint endpoint) =>
-        endpoint.Parameters.SelectMany(static parameter => Classes(parameter.Schema)).Concat(Classes(endpoint.Response));
-
-    private static IEnumerable<string> Classes(FieldSchema? schema)
+    private static void Collect(FieldSchema? schema, SortedSet<string> classes)
     {
-        if (schema is null) return [];
-        IEnumerable<string> own = schema.PersonalData is null ? [] : [schema.PersonalData];
-        return own.Concat(Classes(schema.Items)).Concat(schema.Members.SelectMany(static member => Classes(member.Value)));
+        if (schema is null) return;
+        if (schema.PersonalData is { } own) classes.Add(own);
+        Collect(schema.Items, classes);
+        foreach (var member in schema.Members) Collect(member.Value, classes);
     }
 }

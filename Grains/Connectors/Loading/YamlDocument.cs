@@ -14,6 +14,9 @@ internal sealed class YamlDocument
     /// <summary>The deepest connector of the seeds goes to 10.</summary>
     public const int MaxDepth = 40;
 
+    /// <summary>Up to as many keys, comparing them one by one is faster than an index.</summary>
+    private const int FewKeys = 16;
+
     private readonly Parser _parser;
     private readonly FileReport _report;
     private readonly Stack<YamlNode> _open = new();
@@ -119,7 +122,7 @@ internal sealed class YamlDocument
     private YamlMap? Map(MappingStart start, int depth)
     {
         var entries = ImmutableArray.CreateBuilder<YamlEntry>();
-        var seen = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
+        Dictionary<string, YamlScalar>? seen = null;
         var map = new YamlMap([], Line(start.Start), Column(start.Start));
         _open.Push(map);
         for (var current = Next(); current is not MappingEnd; current = Next())
@@ -133,12 +136,26 @@ internal sealed class YamlDocument
             }
 
             if (Node(Next(), depth + 1) is not { } value) return null;
-            if (seen.TryAdd(key.Value, key)) entries.Add(new(key, value));
-            else _report.Add(key, $"'{key.Value}' is given twice; the first is on line {seen[key.Value].Line}.");
+            if (Find(entries, seen, key) is { } first) _report.Add(key, $"'{key.Value}' is given twice; the first is on line {first.Line}.");
+            else entries.Add(new(key, value));
+            if (entries.Count == FewKeys) seen ??= entries.ToDictionary(static entry => entry.Name, static entry => entry.Key, StringComparer.Ordinal);
+            else seen?.TryAdd(key.Value, key);
         }
 
         _open.Pop();
         return new YamlMap(entries.ToImmutable(), map.Line, map.Column);
+    }
+
+    /// <summary>The key given before, or null. A short mapping is looked through; a long one has an index.</summary>
+    private static YamlScalar? Find(ImmutableArray<YamlEntry>.Builder entries, Dictionary<string, YamlScalar>? seen, YamlScalar key)
+    {
+        if (seen is not null) return seen.GetValueOrDefault(key.Value);
+        foreach (var entry in entries)
+        {
+            if (entry.Name == key.Value) return entry.Key;
+        }
+
+        return null;
     }
 
     private ParsingEvent Next()
@@ -148,7 +165,9 @@ internal sealed class YamlDocument
         return current;
     }
 
-    private static bool IsWellFormed(string text)
+    private static bool IsWellFormed(string text) => text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 || Printable(text);
+
+    private static bool Printable(string text)
     {
         foreach (var rune in text.EnumerateRunes())
         {

@@ -10,12 +10,16 @@ internal static class YamlText
     /// <summary>1 MiB: a hundred times the longest connector.</summary>
     public const int MaxBytes = 1 << 20;
 
+    /// <summary>Tabs and control characters but for line ends.</summary>
+    private static readonly SearchValues<char> Suspicious =
+        SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(static code => (char)code).Where(static character => char.IsControl(character) && character is not ('\r' or '\n'))]);
+
     /// <summary>The text, or null when it was reported that there is none.</summary>
     public static string? Decode(ReadOnlySpan<byte> bytes, FileReport report)
     {
         if (bytes.Length > MaxBytes)
         {
-            report.Add(1, 1, $"The file holds {bytes.Length:N0} bytes; at most {MaxBytes:N0} are allowed.");
+            report.Add(1, 1, "The file holds more than 1,048,576 bytes; at most that many are allowed.");
             return null;
         }
 
@@ -53,6 +57,7 @@ internal static class YamlText
     /// <summary>Reports tabs used as indentation and control characters, each line once.</summary>
     private static bool CharactersAreFine(string text, FileReport report)
     {
+        if (text.AsSpan().IndexOfAny(Suspicious) < 0) return true;
         var (line, column, indenting, reported, fine) = (1, 1, true, false, true);
         foreach (var character in text)
         {
