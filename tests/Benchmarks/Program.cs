@@ -1,13 +1,16 @@
 using Benchmarks.GrainCalls;
+using Benchmarks.Mapping;
 
 return args switch
 {
     ["grain-calls", .. var options] => await GrainCallsCommand.RunAsync(options),
+    ["mapping", .. var options] => await MappingCommand.RunAsync(options),
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- grain-calls [--json] [--seconds N] [--compare <path of the other flavour's Benchmarks.dll>]");
+    Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- mapping [<catalogue folder>]");
     return 2;
 }
