@@ -1,10 +1,12 @@
 using Benchmarks.Catalogues;
 using Benchmarks.GrainCalls;
+using Benchmarks.Mapping;
 
 return args switch
 {
     ["grain-calls", .. var options] => await GrainCallsCommand.RunAsync(options),
     ["catalogue-load"] => CatalogueLoad.Run(),
+    ["mapping", .. var options] => await MappingCommand.RunAsync(options),
     _ => Usage(),
 };
 
@@ -12,5 +14,6 @@ static int Usage()
 {
     Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- grain-calls [--json] [--seconds N] [--compare <path of the other flavour's Benchmarks.dll>]");
     Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- catalogue-load");
+    Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- mapping [<catalogue folder>]");
     return 2;
 }

@@ -64,6 +64,13 @@ internal sealed class AnswerWriter(Utf8JsonWriter writer, MappingWarnings warnin
 
     private bool TryWriteScalar(string? name, FieldSchema schema, JsonElement value)
     {
+        if (IsAsDeclared(schema, value))
+        {
+            WriteName(name);
+            WriteRaw(value);
+            return true;
+        }
+
         var isRead = AnswerScalar.TryRead(schema, value, out var scalar, out var note);
         if (note is not null)
             warnings.Add(note);
@@ -76,6 +83,21 @@ internal sealed class AnswerWriter(Utf8JsonWriter writer, MappingWarnings warnin
         else
             writer.WriteRawValue(scalar.Text, skipInputValidation: true);
         return true;
+    }
+
+    /// <summary>The common case, copied without being decoded: the vendor's value already is what is declared.</summary>
+    private static bool IsAsDeclared(FieldSchema schema, JsonElement value)
+    {
+        if (schema.Map is not null || schema.Format is not null || schema.WireFormat != WireFormat.Default)
+            return false;
+        return schema.Kind switch
+        {
+            FieldKind.String => value.ValueKind == JsonValueKind.String,
+            FieldKind.Number => value.ValueKind == JsonValueKind.Number,
+            FieldKind.Integer => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
+            FieldKind.Boolean => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+            _ => false,
+        };
     }
 
     private bool TryWriteArray(string? name, FieldSchema schema, JsonElement value)

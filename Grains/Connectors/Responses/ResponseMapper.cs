@@ -26,7 +26,7 @@ internal static class ResponseMapper
             return new MappedResponse(PassOn(root), [], NextPage.Find(endpoint, body, root, arguments));
 
         var warnings = new MappingWarnings();
-        var output = new ArrayBufferWriter<byte>(512);
+        var output = new ArrayBufferWriter<byte>(RoomFor(root));
         using (var writer = new Utf8JsonWriter(output, Relaxed))
             new AnswerWriter(writer, warnings).WriteRoot(schema, root);
 
@@ -35,6 +35,10 @@ internal static class ResponseMapper
             warnings.ToImmutable(),
             NextPage.Find(endpoint, body, root, arguments));
     }
+
+    /// <summary>An answer seldom grows when it is shaped.</summary>
+    private static int RoomFor(JsonElement root) =>
+        256 + (root.ValueKind == JsonValueKind.Undefined ? 0 : JsonMarshal.GetRawUtf8Value(root).Length);
 
     private static JsonPayload PassOn(JsonElement root) =>
         new(root.ValueKind == JsonValueKind.Undefined ? "null"u8.ToArray() : JsonMarshal.GetRawUtf8Value(root).ToArray());

@@ -18,13 +18,13 @@ internal static class ResponseReader
 
     /// <summary>Reads the answer of a call that went well.</summary>
     /// <param name="endpoint">One that declares no answer may get an empty one, or plain text.</param>
-    /// <param name="status">The vendor's status; 204 and 205 have no body.</param>
+    /// <param name="status">The vendor's status; 204 and 205 have no body, 202 may have none yet.</param>
     /// <param name="body">The bytes, decompressed.</param>
     /// <param name="contentType">The header's value, or null.</param>
     public static ReadResult Read(Endpoint endpoint, int status, ReadOnlyMemory<byte> body, string? contentType)
     {
         var isUndeclared = endpoint.Response is null;
-        var mayBeEmpty = isUndeclared || status is 204 or 205 || endpoint.Request?.Method == "HEAD";
+        var mayBeEmpty = isUndeclared || status is 202 or 204 or 205 || endpoint.Request?.Method == "HEAD";
         return Read(body, contentType, mayBeEmpty, mayBeText: isUndeclared);
     }
 

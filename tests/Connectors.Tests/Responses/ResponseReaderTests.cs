@@ -82,6 +82,7 @@ public sealed class ResponseReaderTests
     public void Read_EmptyBody_IsNullWhereNothingIsExpected()
     {
         Assert.True(ResponseReader.Read(Declared, 204, default, null).IsReadable);
+        Assert.True(ResponseReader.Read(Declared, 202, default, null).IsReadable);
         Assert.True(ResponseReader.Read(Undeclared, 200, default, null).IsReadable);
         Assert.Equal(System.Text.Json.JsonValueKind.Null, ResponseReader.Read(Undeclared, 200, default, null).Value.ValueKind);
     }
