@@ -11,6 +11,7 @@ internal static class LogDefaults
         {
             ["Logging:LogLevel:Default"] = "Warning",
             ["Logging:LogLevel:CheNu.Silo"] = "Information",
+            ["Logging:LogLevel:CheNu.Silo.Gateway.ApiKeyHandler"] = "Warning",
         },
     });
 }

@@ -48,7 +48,7 @@ internal sealed class SiloApplication : IAsyncDisposable
         try
         {
             // What fails while starting is thrown, and said in our own words: not twice.
-            builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => Volatile.Read(ref started));
+            builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Warning && Volatile.Read(ref started));
             if (sandbox is not null) SandboxConfiguration.Add(builder.Configuration, sandbox);
             builder.WebHost.UseUrls(settings.Urls.Text).UseKestrelHttpsConfiguration().AddGatewayLimits(settings.Gateway);
             var store = new CatalogueStore(catalogue);
