@@ -39,14 +39,15 @@ internal sealed class Network(EmbeddedCluster cluster, TimeSpan? failureDetectio
             {
                 var target = Find(call, from);
                 var to = target.Silo;
-                if (ReferenceEquals(to, from))
+                if (ReferenceEquals(to, from) && !target.IsOutside)
                 {
                     if (cluster.TryPost(target, call))
                         return;
                     continue;
                 }
 
-                var fate = IsUnreachable(to) ? MessageFate.Lose : Ask(call, false, from, to);
+                var receiver = target.IsOutside ? null : to;
+                var fate = receiver is not null && IsUnreachable(to) ? MessageFate.Lose : Ask(call, false, from, receiver);
                 if (fate.IsLost)
                     Lose(call, to);
                 else if (fate.Latency > TimeSpan.Zero)
@@ -66,15 +67,15 @@ internal sealed class Network(EmbeddedCluster cluster, TimeSpan? failureDetectio
     internal void Reply(GrainCall call, Action deliver)
     {
         call.Pin();
-        var from = call.Target?.Silo;
+        var from = call.Target is { IsOutside: false } target ? target.Silo : null;
         var to = call.Origin;
-        if (ReferenceEquals(from, to) || from is null)
+        if (ReferenceEquals(from, to))
         {
             deliver();
             return;
         }
 
-        var lost = IsUnreachable(from) || (to is not null && IsUnreachable(to));
+        var lost = (from is not null && IsUnreachable(from)) || (to is not null && IsUnreachable(to));
         var fate = lost ? MessageFate.Lose : Ask(call, true, from, to);
         if (fate.IsLost)
             cluster.Timeouts.WatchLost(call);

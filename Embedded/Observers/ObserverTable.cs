@@ -24,9 +24,10 @@ internal sealed class ObserverTable
         if (observer is IGrainBase)
             throw new ArgumentException("A grain is an observer by itself: pass this.AsReference<TObserver>().", nameof(observer));
 
-        var silo = site.Silo ?? site.Cluster.AnySilo();
         var grainId = GrainId.Create(ObserverType, $"{Interlocked.Increment(ref _lastKey)}");
-        var host = new Activation(silo, ObserverClass, grainId);
+        var host = new Activation(site.Silo ?? site.Cluster.AnySilo(), ObserverClass, grainId) { IsOutside = site.Silo is null };
+        if (!host.IsOutside)
+            host.Silo.Host(host);
         host.StartWith(new WeakReference(observer));
         _observers[grainId] = host;
         return site.References.Create(grainId, interfaceType);
@@ -36,7 +37,7 @@ internal sealed class ObserverTable
     {
         if (!_observers.TryGetValue(grainId, out var host))
             return null;
-        if (host.GrainInstance is WeakReference { IsAlive: true })
+        if (host is { GrainInstance: WeakReference { IsAlive: true }, Mailbox.IsClosed: false })
             return host;
 
         _observers.TryRemove(grainId, out _);

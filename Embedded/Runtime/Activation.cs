@@ -55,6 +55,12 @@ internal sealed partial class Activation : IGrainContext
     /// <summary>The pool that this worker belongs to; null for a grain in the directory.</summary>
     internal WorkerPool? Pool { get; init; }
 
+    /// <summary>True for an observer of a client: no silo's fate is its own.</summary>
+    internal bool IsOutside { get; init; }
+
+    /// <summary>True while nothing of it may run.</summary>
+    internal bool IsHalted => Silo.IsHalted && !IsOutside;
+
     /// <summary>Whether the sweep for timeouts looks at this activation.</summary>
     internal bool IsWatched
     {

@@ -153,12 +153,12 @@ internal sealed partial class Mailbox : TaskScheduler, IRunnable, IWorkItemSched
     /// <summary>False while the silo is frozen or dead; thawing it kicks every mailbox.</summary>
     private bool MayRun()
     {
-        if (!_owner.Silo.IsHalted)
+        if (!_owner.IsHalted)
             return true;
 
         lock (_gate)
         {
-            if (!_owner.Silo.IsHalted)
+            if (!_owner.IsHalted)
                 return true;
 
             _scheduled = false;
@@ -217,7 +217,7 @@ internal sealed partial class Mailbox : TaskScheduler, IRunnable, IWorkItemSched
     {
         lock (_gate)
         {
-            var halted = _owner.Silo.IsHalted;
+            var halted = _owner.IsHalted;
             if (!halted)
             {
                 // Continuations and new calls take turns, so that neither starves the other.

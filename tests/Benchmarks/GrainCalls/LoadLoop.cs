@@ -3,42 +3,40 @@ namespace Benchmarks.GrainCalls;
 /// <summary>Runs callers in loops for a bounded time and measures.</summary>
 internal sealed class LoadLoop(TimeProvider time, TimeSpan duration)
 {
-    private const int CallsBetweenLooksAtTheClock = 64;
+    private const int CallsBetweenLooksAtTheClock = 256;
 
     /// <param name="name">What is measured.</param>
     /// <param name="callers">How many loops run at once.</param>
-    /// <param name="call">One call of the given caller.</param>
-    /// <param name="callsPerInvocation">How many calls one invocation stands for.</param>
-    internal async Task<Measurement> MeasureAsync(string name, int callers, Func<int, ValueTask> call, int callsPerInvocation = 1)
+    /// <param name="calls">So many calls (second argument) of the given caller (first), one after the other.</param>
+    internal async Task<Measurement> MeasureAsync(string name, int callers, Func<int, int, Task> calls)
     {
-        await RunAsync(callers, call, duration / 2);
+        await RunAsync(callers, calls, duration / 2);
 
         GC.Collect();
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var processor = Environment.CpuUsage.TotalTime;
         var start = time.GetTimestamp();
-        var calls = await RunAsync(callers, call, duration) * callsPerInvocation;
+        var made = await RunAsync(callers, calls, duration);
         var elapsed = time.GetElapsedTime(start);
         processor = Environment.CpuUsage.TotalTime - processor;
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         return new Measurement(
-            name, callers, elapsed.TotalNanoseconds * callers / calls, processor.TotalNanoseconds / calls, (double)allocated / calls, calls / elapsed.TotalSeconds);
+            name, callers, elapsed.TotalNanoseconds * callers / made, processor.TotalNanoseconds / made, (double)allocated / made, made / elapsed.TotalSeconds);
     }
 
-    private async Task<long> RunAsync(int callers, Func<int, ValueTask> call, TimeSpan limit)
+    private async Task<long> RunAsync(int callers, Func<int, int, Task> calls, TimeSpan limit)
     {
         var start = time.GetTimestamp();
         var counts = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
         {
-            var calls = 0L;
+            var made = 0L;
             while (time.GetElapsedTime(start) < limit)
             {
-                for (var i = 0; i < CallsBetweenLooksAtTheClock; i++)
-                    await call(caller);
-                calls += CallsBetweenLooksAtTheClock;
+                await calls(caller, CallsBetweenLooksAtTheClock);
+                made += CallsBetweenLooksAtTheClock;
             }
 
-            return calls;
+            return made;
         })));
         return counts.Sum();
     }
