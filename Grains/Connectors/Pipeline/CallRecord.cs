@@ -90,7 +90,7 @@ internal sealed class CallRecord : IDisposable
     /// <summary>The receipt.</summary>
     /// <param name="error">What the call ended in, or null.</param>
     /// <param name="nextPage">The argument for the next page, or empty.</param>
-    /// <param name="sandbox">Whether the sandbox answered.</param>
+    /// <param name="sandbox">Whether what is sent goes to the sandbox; a copy of its files counts too.</param>
     public CallReceipt Close(ConnectorError? error, JsonPayload nextPage, bool sandbox)
     {
         _activity?.SetStatus(error is null ? ActivityStatusCode.Ok : ActivityStatusCode.Error, error?.Code);

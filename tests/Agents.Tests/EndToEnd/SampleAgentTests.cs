@@ -18,6 +18,16 @@ public sealed class SampleAgentTests(SharedCluster shared)
         Assert.Contains("1.3", check.Categories, StringComparer.Ordinal);
     }
 
+    [Fact]
+    public async Task Lookup_FromTheCopyInMemory_StillSaysThatItIsTheSandbox()
+    {
+        for (var call = 0; call < 2; call++)
+        {
+            var result = await shared.Cluster.Call("L3_RBQ_VERIFIER", "CONN_GOV_RBQ", "verify_license", new { licence = "5678-1234-01" });
+            Assert.True(result.Receipt.Sandbox);
+        }
+    }
+
     [Theory]
     [InlineData("0000-0000-00", "not_listed")]
     [InlineData("5601-0004-04", "suspended")]
