@@ -23,6 +23,9 @@ internal sealed class SiloApplication : IAsyncDisposable
     /// <summary>What a person is to know.</summary>
     public Banner Banner { get; }
 
+    /// <summary>The host's services.</summary>
+    public IServiceProvider Services => _app.Services;
+
     /// <summary>The simulated services, or null.</summary>
     public SandboxServer? Sandbox => _sandbox;
 
@@ -48,7 +51,9 @@ internal sealed class SiloApplication : IAsyncDisposable
             builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => Volatile.Read(ref started));
             if (sandbox is not null) SandboxConfiguration.Add(builder.Configuration, sandbox);
             builder.WebHost.UseUrls(settings.Urls.Text).UseKestrelHttpsConfiguration().AddGatewayLimits(settings.Gateway);
-            builder.Services.AddSingleton(new CatalogueStore(catalogue));
+            var store = new CatalogueStore(catalogue);
+            if (sandbox is not null) store.Replaced += sandbox.UpdateCatalogue;
+            builder.Services.AddSingleton(store);
             builder.Services.AddCatalogue(settings.CataloguePath);
             builder.Services.AddChenuGrains(builder.Configuration);
             GrainHosting.Add(builder, settings);

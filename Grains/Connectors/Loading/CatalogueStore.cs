@@ -30,13 +30,17 @@ public sealed class CatalogueStore : ICatalogue
     /// <summary>The connector's identity, or null when there has never been one of that id.</summary>
     public ConnectorState? Find(string id) => _states.GetValueOrDefault(id);
 
+    /// <summary>Raised after another catalogue came into force, with that catalogue, on the thread that brought it.</summary>
+    public event Action<ConnectorCatalogue>? Replaced;
+
     /// <summary>Puts another catalogue in force. Connectors whose files are unchanged stay the same objects.</summary>
     public void Replace(ConnectorCatalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
+        ConnectorCatalogue merged;
         lock (_swap)
         {
-            var merged = Merge(catalogue);
+            merged = Merge(catalogue);
             foreach (var connector in merged.Connectors.Values) _states.GetOrAdd(connector.Id, static id => new(id)).Current = connector;
             _current = merged;
             foreach (var (id, state) in _states)
@@ -44,6 +48,8 @@ public sealed class CatalogueStore : ICatalogue
                 if (!merged.Connectors.ContainsKey(id)) state.Current = null;
             }
         }
+
+        Replaced?.Invoke(merged);
     }
 
     internal void Note(CatalogueReload reload) => _lastReload = reload;

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using CheNu.Silo.Configuration;
+using CheNu.Tests;
 
 namespace Silo.Tests;
 
@@ -119,6 +121,24 @@ public sealed class BadInputTests
         using var response = await gateway.Call(body, request => request.Headers.TransferEncodingChunked = chunked);
 
         await response.Problem(HttpStatusCode.RequestEntityTooLarge, "body_too_large");
+        Assert.Empty(gateway.Agents.Calls);
+    }
+
+    [Fact]
+    public async Task Post_BodyThatStops_Is408AfterTheTimeAllowed()
+    {
+        var clock = new TestClock();
+        await using var gateway = await TestGateway.Start(time: clock);
+        using var socket = new TcpClient(gateway.Url.Host, gateway.Url.Port);
+        var stream = socket.GetStream();
+        var head = $"POST /v1/connectors/{SampleCatalogue.Connector}/verify_license HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer {TestGateway.FreeKey}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{{\"a\":";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head), TestContext.Current.CancellationToken);
+
+        await clock.WhenArmed(TimeSpan.FromSeconds(30));
+        clock.Advance(TimeSpan.FromSeconds(30));
+
+        using var answer = new StreamReader(stream);
+        Assert.Equal("HTTP/1.1 408 Request Timeout", await answer.ReadLineAsync(TestContext.Current.CancellationToken));
         Assert.Empty(gateway.Agents.Calls);
     }
 

@@ -37,7 +37,7 @@ internal sealed class TestGateway : IAsyncDisposable
     /// <summary>Sends the free key.</summary>
     public HttpClient Http { get; }
 
-    public static async Task<TestGateway> Start(GatewaySettings? settings = null)
+    public static async Task<TestGateway> Start(GatewaySettings? settings = null, TimeProvider? time = null)
     {
         var agents = new FakeAgentCalls();
         var keys = new ApiKeyRing(
@@ -53,6 +53,7 @@ internal sealed class TestGateway : IAsyncDisposable
         builder.WebHost.AddGatewayLimits(settings);
         builder.Services.AddSingleton<ICatalogue>(new SampleCatalogue());
         builder.Services.AddSingleton<IAgentCalls>(agents);
+        if (time is not null) builder.Services.AddSingleton(time);
         builder.Services.AddGateway(settings, keys);
         var app = builder.Build();
         app.MapGateway();
