@@ -88,7 +88,7 @@ internal sealed class SiloApplication : IAsyncDisposable
     private static ConnectorCatalogue Load(Settings settings)
     {
         var result = CatalogueLoader.Load(settings.CataloguePath);
-        return result.Catalogue ?? throw new StartException($"The catalogue in {settings.CataloguePath} has {result.Errors.Length} errors.", result.Errors.Select(error => error.ToString()));
+        return result.Catalogue ?? throw new StartException($"The catalogue in {settings.CataloguePath} has {result.Errors.Length} {(result.Errors.Length == 1 ? "error" : "errors")}.", result.Errors.Select(error => error.ToString()));
     }
 
     private static async Task<SandboxServer?> StartSandbox(Settings settings, ConnectorCatalogue catalogue, CancellationToken cancellationToken)
