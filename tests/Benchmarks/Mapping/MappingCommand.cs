@@ -44,10 +44,11 @@ internal static class MappingCommand
         return 0;
     }
 
-    private static Task<Measurement> Measure(LoadLoop loop, string name, Action action) => loop.MeasureAsync(name, 1, _ =>
+    private static Task<Measurement> Measure(LoadLoop loop, string name, Action action) => loop.MeasureAsync(name, 1, (_, times) =>
     {
-        action();
-        return ValueTask.CompletedTask;
+        for (var i = 0; i < times; i++)
+            action();
+        return Task.CompletedTask;
     });
 
     private static BoundArguments Bind(Endpoint endpoint, string json) =>
