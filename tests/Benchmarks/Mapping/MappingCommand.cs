@@ -46,7 +46,8 @@ internal static class MappingCommand
 
     private static Task<Measurement> Measure(LoadLoop loop, string name, Action action) => loop.MeasureAsync(name, 1, (_, times) =>
     {
-        for (var i = 0; i < times; i++) action();
+        for (var i = 0; i < times; i++)
+            action();
         return Task.CompletedTask;
     });
 
