@@ -29,6 +29,7 @@ internal sealed record Surroundings
         OpenInput = Console.OpenStandardInput,
         Environment = System.Environment.GetEnvironmentVariable,
         OutIsTerminal = !Console.IsOutputRedirected,
-        Width = Console.IsOutputRedirected ? 0 : Console.WindowWidth,
+        // Some terminals do not know how wide they are.
+        Width = !Console.IsOutputRedirected && Console.WindowWidth > 0 ? Console.WindowWidth : 80,
     };
 }

@@ -44,7 +44,7 @@ internal sealed record GatewayFile(string Url, string Key, int ProcessId)
     public void Write(string path)
     {
         var folder = Path.GetDirectoryName(path)!;
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (OperatingSystem.IsWindows())
         {
             // The user's profile is private to the user already.

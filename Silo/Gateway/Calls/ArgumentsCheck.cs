@@ -9,6 +9,9 @@ internal static class ArgumentsCheck
     /// <summary>Levels of objects and lists, the outermost included.</summary>
     public const int MaxDepth = 64;
 
+    /// <summary>Characters of a member's name that a message repeats.</summary>
+    private const int MaxShown = 64;
+
     /// <summary>What is wrong, or null.</summary>
     public static Problem? Find(ReadOnlySpan<byte> body)
     {
@@ -25,7 +28,7 @@ internal static class ArgumentsCheck
                 if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= MaxDepth)
                     return Problem.Found(GatewayCodes.TooDeep, $"The body is nested more than {MaxDepth} levels deep.");
                 if (names.Repeated(ref reader) is { } member)
-                    return Problem.InField(GatewayCodes.DuplicateMember, member, "is named twice in the same object");
+                    return Problem.InField(GatewayCodes.DuplicateMember, member.Length <= MaxShown ? member : member[..MaxShown] + "…", "is named twice in the same object");
             }
         }
         catch (JsonException exception)

@@ -30,6 +30,7 @@ public sealed class ProcessTests
 
         Assert.Equal(0, await silo.Stop());
         Assert.False(File.Exists(Path.Combine(silo.Home, "gateway.json")));
+        Assert.DoesNotContain("dbug: ", silo.Output, StringComparison.Ordinal);
     }
 
     [Fact]

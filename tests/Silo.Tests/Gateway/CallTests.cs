@@ -99,4 +99,28 @@ public sealed class CallTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => calling);
         await cancelled.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
     }
+
+    [Fact]
+    public async Task Stop_CallUnderWay_IsAnsweredFirst()
+    {
+        await using var gateway = await TestGateway.Start();
+        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        gateway.Agents.Answer = async (call, _) =>
+        {
+            entered.TrySetResult();
+            await release.Task;
+            return ConnectorResult.Succeeded(JsonPayload.Empty, FakeAgentCalls.Receipt(call));
+        };
+        var calling = gateway.Call("{}");
+        await entered.Task;
+
+        var stopping = gateway.Stop();
+        Assert.False(stopping.IsCompleted);
+        release.TrySetResult();
+
+        using var response = await calling;
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        await stopping;
+    }
 }

@@ -72,6 +72,9 @@ internal sealed class TestGateway : IAsyncDisposable
         return await Http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Stops as on SIGTERM: completes when open requests have finished.</summary>
+    public Task Stop() => _app.StopAsync(TestContext.Current.CancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
