@@ -63,6 +63,8 @@ internal sealed class DatasetDownloader(UpstreamSender sender, RetryPolicy retry
     private static HttpRequestMessage Request(DatasetSource source, DatasetValidators known)
     {
         var message = new HttpRequestMessage(HttpMethod.Get, source.Url.ToString());
+        foreach (var (name, value) in source.Headers)
+            message.Headers.TryAddWithoutValidation(name, value);
         if (known.ETag is { } tag && EntityTagHeaderValue.TryParse(tag, out var parsed))
             message.Headers.IfNoneMatch.Add(parsed);
         if (known.LastModified is { } modified)

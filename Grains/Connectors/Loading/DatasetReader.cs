@@ -43,7 +43,7 @@ internal sealed class DatasetReader(FileReport report, PlaceholderScope scope)
     {
         var text = reader.RequiredScalar("url", "\"https://www.example.org/register.zip\"");
         var url = text is null ? null : new UrlReader(report).Read(text, around.Base);
-        if (url is not null) scope.Check(url.Path, text!);
+        if (url?.Path.Placeholders.Any() == true) report.Add(text!, $"'{text!.Value}' holds a placeholder; a published file is the same for everyone, so its URL holds none.");
         if (reader.Map.Find("format") is null) report.Add(reader.Map, "A dataset needs 'format'. Allowed: csv, csv_zip.");
         var format = reader.Word("format", "csv", "csv_zip") ?? "csv";
         var key = reader.RequiredScalar("key", "\"Licence number\"");
@@ -61,7 +61,7 @@ internal sealed class DatasetReader(FileReport report, PlaceholderScope scope)
             reader.Duration("refresh", TimeSpan.FromMinutes(1), TimeSpan.FromDays(365)) ?? TimeSpan.FromHours(24),
             reader.Size("max_size", 1 << 10, 8L << 30) ?? 1L << 30)
         {
-            Headers = around.Headers.Pairs,
+            Headers = [.. around.Headers.Items.Where(static item => !item.Value.Placeholders.Any()).Select(static item => KeyValuePair.Create(item.Name, string.Concat(item.Value.Parts.Select(static part => part.Text))))],
         };
         return url is null || key is null ? null : source;
     }

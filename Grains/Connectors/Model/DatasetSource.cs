@@ -23,6 +23,6 @@ public sealed record DatasetSource(
     TimeSpan Refresh,
     long MaxBytes)
 {
-    /// <summary>Headers that go with the download, values with placeholders (a portal that wants a <c>User-Agent</c>).</summary>
-    public ImmutableArray<KeyValuePair<string, TextTemplate>> Headers { get; init; } = [];
+    /// <summary>Headers that go with the download (a portal that wants a <c>User-Agent</c>).</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Headers { get; init; } = [];
 }

@@ -8,6 +8,9 @@ public sealed class DatasetsTests
         """dataset: { url: "https://d.example/r.csv", format: "csv", key: "No", columns: ["No", "Nom"] }""",
         "8:16: A dataset is asked in one way. Allowed: 'lookup' (the argument that is the key) or 'search' (arguments and their columns).")]
     [InlineData(
+        "params: { no: \"string\" }\ndataset: { url: \"https://d.example/{no}.csv\", format: \"csv\", key: \"No\", columns: [\"No\"], lookup: \"no\" }",
+        "9:23: 'https://d.example/{no}.csv' holds a placeholder; a published file is the same for everyone, so its URL holds none.")]
+    [InlineData(
         "params: { no: \"string\" }\ndataset: { url: \"https://d.example/r.csv\", format: \"csv\", key: \"No\", columns: [\"No\", \"Nom\"], repeated: [\"Non\"], lookup: \"no\" }",
         "9:111: 'Non' is not one of 'columns'; did you mean 'No'? Allowed: No, Nom.")]
     [InlineData(

@@ -52,6 +52,22 @@ public sealed class DatasetStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Read_DeclaredHeaders_GoWithTheDownload()
+    {
+        var seen = "";
+        _vendor.Answer(async context =>
+        {
+            seen = context.Request.Headers["X-Portal"].ToString();
+            await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(Register.Csv));
+        });
+
+        using var deadline = new CallDeadline(_clock, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await _store.Read(_connector, Register.Source() with { Headers = [KeyValuePair.Create("X-Portal", "open data")] }, deadline);
+
+        Assert.Equal("open data", seen);
+    }
+
+    [Fact]
     public async Task Read_DeadlineBeforeTheFirstDownloadEnds_TimesOutAndTheDownloadGoesOn()
     {
         var release = new TaskCompletionSource();
