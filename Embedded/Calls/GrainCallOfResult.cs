@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using System.Runtime.ExceptionServices;
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
 using Orleans.Embedded.Clustering;
 using Orleans.Serialization;
@@ -12,14 +12,17 @@ namespace Orleans.Embedded.Calls;
 public abstract class GrainCall<TResult> : GrainCall, IValueTaskSource<TResult>, IValueTaskSource
 {
     private ManualResetValueTaskSourceCore<TResult> _source;
-    private TaskCompletionSource<TResult>? _task;
+    private AsyncTaskMethodBuilder<TResult> _task;
+    private bool _isTask;
     private TResult? _result;
     private Exception? _failure;
 
     /// <summary>The caller awaits a task.</summary>
     internal Task<TResult> AsTask()
     {
-        _task = new TaskCompletionSource<TResult>();
+        // The compiler's own builder: it makes a task without an object beside it, and a cancelled one of a cancellation.
+        _isTask = true;
+        _task = AsyncTaskMethodBuilder<TResult>.Create();
         return _task.Task;
     }
 
@@ -86,14 +89,12 @@ public abstract class GrainCall<TResult> : GrainCall, IValueTaskSource<TResult>,
 
     private protected override void Complete()
     {
-        if (_task is { } task)
+        if (_isTask)
         {
             if (_failure is null)
-                task.TrySetResult(_result!);
-            else if (_failure is OperationCanceledException cancelled)
-                CancelTask(task, cancelled);
+                _task.SetResult(_result!);
             else
-                task.TrySetException(_failure);
+                _task.SetException(_failure);
             Release();
         }
         else if (_failure is null)
@@ -110,7 +111,8 @@ public abstract class GrainCall<TResult> : GrainCall, IValueTaskSource<TResult>,
     {
         base.Reset();
         _source.Reset();
-        _task = null;
+        _task = default;
+        _isTask = false;
         _result = default;
         _failure = null;
     }
@@ -138,16 +140,4 @@ public abstract class GrainCall<TResult> : GrainCall, IValueTaskSource<TResult>,
 
     void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
         => _source.OnCompleted(continuation, state, token, flags);
-
-    // As an async method that throws: the task ends as cancelled, and its awaiter sees the callee's exception.
-    private static void CancelTask(TaskCompletionSource<TResult> task, OperationCanceledException cancelled)
-        => task.TrySetFromTask(Rethrow(ExceptionDispatchInfo.Capture(cancelled)));
-
-#pragma warning disable CS1998 // The compiler's builder turns the exception into a cancelled task.
-    private static async Task<TResult> Rethrow(ExceptionDispatchInfo failure)
-    {
-        failure.Throw();
-        return default!;
-    }
-#pragma warning restore CS1998
 }

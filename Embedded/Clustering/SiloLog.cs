@@ -15,7 +15,7 @@ internal sealed partial class SiloLog(ILogger logger)
     [LoggerMessage(3, LogLevel.Warning, "A timer callback of grain {GrainId} failed; the timer goes on.")]
     internal partial void TimerFailed(Exception failure, GrainId grainId);
 
-    [LoggerMessage(4, LogLevel.Error, "An action queued on grain {GrainId} failed.")]
+    [LoggerMessage(4, LogLevel.Error, "A turn of grain {GrainId} failed outside of its code.")]
     internal partial void TurnFailed(Exception failure, GrainId grainId);
 
     [LoggerMessage(5, LogLevel.Warning, "Silo {Silo} stops with {Count} activations that did not end in time.")]

@@ -54,7 +54,23 @@ internal static class CollectionCopiers
     }
 
     internal static List<T> List<T>(List<T> value, CopyContext context)
-        => context.Find(value) as List<T> ?? Fill(value, new List<T>(value.Count), context, static (copy, item) => copy.Add(item), value);
+    {
+        if (context.Find(value) is List<T> known)
+            return known;
+
+        if (Copier<T>.IsShallow)
+        {
+            var same = new List<T>(value);
+            context.Record(value, same);
+            return same;
+        }
+
+        var copy = new List<T>(value.Count);
+        context.Record(value, copy);
+        foreach (var item in value)
+            copy.Add(context.Copy(item));
+        return copy;
+    }
 
     internal static HashSet<T> HashSet<T>(HashSet<T> value, CopyContext context)
         => context.Find(value) as HashSet<T>

@@ -174,18 +174,6 @@ internal sealed partial class Activation : IGrainContext
     /// <summary>Marks long work as use.</summary>
     internal void Touch() => LastUsed = Silo.Site.Time.GetTimestamp();
 
-    internal void RunGuarded(Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (Exception failure)
-        {
-            Silo.Log.TurnFailed(failure, GrainId);
-        }
-    }
-
     private async Task BeginFiltered(GrainCall call, object target)
     {
         // Filters keep the call for as long as they like.

@@ -10,11 +10,14 @@ namespace Orleans.Embedded.Scheduling;
 /// </remarks>
 internal sealed partial class Mailbox : TaskScheduler, IRunnable, IWorkItemScheduler
 {
-    private static readonly Func<object?, bool> PumpFunction = static state => ((Mailbox)state!).Pump();
+    private static readonly Action<object?> PumpAction = static state => ((Mailbox)state!).Pump();
 
     // Of this thread, not of this mailbox: as soon as a pump finds no turn left, another thread may start the next one.
     [ThreadStatic]
     private static Task? StartingPump;
+
+    [ThreadStatic]
+    private static bool TurnsLeft;
 
     private readonly Lock _gate = new();
     private readonly Activation _owner;
@@ -26,6 +29,8 @@ internal sealed partial class Mailbox : TaskScheduler, IRunnable, IWorkItemSched
     private bool _scheduled;
     private bool _scanNeeded;
     private bool _turnsFirst = true;
+    private object? _pumpFirst;
+    private int _pumpQuota;
     private int _waitingInterleavable;
 
     internal Mailbox(Activation owner, TurnScheduler scheduler)
@@ -110,10 +115,18 @@ internal sealed partial class Mailbox : TaskScheduler, IRunnable, IWorkItemSched
         if (!MayRun())
             return;
 
-        var pump = new Task<bool>(PumpFunction, this, CancellationToken.None, TaskCreationOptions.DenyChildAttach);
-        StartingPump = pump;
-        pump.RunSynchronously(this);
-        if (pump.Result)
+        var previous = RuntimeContext.Exchange(_owner);
+        bool more;
+        try
+        {
+            more = RunTurns();
+        }
+        finally
+        {
+            RuntimeContext.Exchange(previous);
+        }
+
+        if (more)
             _scheduler.ScheduleLast(this);
     }
 
@@ -167,29 +180,66 @@ internal sealed partial class Mailbox : TaskScheduler, IRunnable, IWorkItemSched
     }
 
     /// <returns>True if turns are left.</returns>
-    private bool Pump()
+    private bool RunTurns()
     {
-        var previous = RuntimeContext.Exchange(_owner);
-        var clean = ExecutionContext.Capture();
-        try
+        for (var quota = _scheduler.TurnsInARow; quota > 0; quota--)
         {
-            for (var turn = _scheduler.TurnsInARow; turn > 0; turn--)
+            if (NextTurn() is not { } item)
+                return false;
+
+            if (item is Task continuation)
             {
-                if (NextTurn() is not { } item)
-                    return false;
-
-                Run(item);
-
-                // A method that is not async may have left its own values in the flow.
-                if (!ReferenceEquals(ExecutionContext.Capture(), clean))
-                    ExecutionContext.Restore(clean!);
+                TryExecuteTask(continuation);
+                continue;
             }
 
-            return true;
+            // Whatever is no task itself needs one around it; the rest of the turns run inside it as well.
+            _pumpFirst = item;
+            _pumpQuota = quota;
+            var pump = new Task(PumpAction, this, CancellationToken.None, TaskCreationOptions.DenyChildAttach);
+            StartingPump = pump;
+            pump.RunSynchronously(this);
+            return TurnsLeft;
         }
-        finally
+
+        return true;
+    }
+
+    private void Pump()
+    {
+        var clean = ExecutionContext.Capture();
+        var item = _pumpFirst;
+        _pumpFirst = null;
+        for (var quota = _pumpQuota; quota > 0; quota--)
         {
-            RuntimeContext.Exchange(previous);
+            item ??= NextTurn();
+            if (item is null)
+            {
+                TurnsLeft = false;
+                return;
+            }
+
+            RunGuarded(item);
+            item = null;
+
+            // A method that is not async may have left its own values in the flow.
+            if (!ReferenceEquals(ExecutionContext.Capture(), clean))
+                ExecutionContext.Restore(clean!);
+        }
+
+        TurnsLeft = true;
+    }
+
+    // An error of the runtime itself must not stop the mailbox for good.
+    private void RunGuarded(object item)
+    {
+        try
+        {
+            Run(item);
+        }
+        catch (Exception failure)
+        {
+            _owner.Silo.Log.TurnFailed(failure, _owner.GrainId);
         }
     }
 
@@ -207,7 +257,7 @@ internal sealed partial class Mailbox : TaskScheduler, IRunnable, IWorkItemSched
                 TryExecuteTask(task);
                 break;
             default:
-                _owner.RunGuarded((Action)item);
+                ((Action)item)();
                 break;
         }
     }
