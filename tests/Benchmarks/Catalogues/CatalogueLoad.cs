@@ -24,7 +24,7 @@ internal static class CatalogueLoad
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Connectors:N0} connectors, {bytes / 1e6:0.0} MB: {cold:0} ms the first time in a process; then median {warm[Rounds / 2]:0} ms, fastest {warm[0]:0} ms, slowest {warm[^1]:0} ms of {Rounds}."));
-            return cold < 1_000 ? 0 : 1;
+            return warm[Rounds / 2] < 1_000 ? 0 : 1;
         }
         finally
         {
