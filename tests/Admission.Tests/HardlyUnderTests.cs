@@ -1,0 +1,40 @@
+namespace CheNu.Grains.Admission;
+
+/// <summary>The second invariant: with demand above the limit, at least 95 % of it is used; and nobody waits in vain.</summary>
+public sealed class HardlyUnderTests
+{
+    public static TheoryData<string, int, int> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, int, int>();
+            foreach (var limit in new[] { "60/min", "300/min", "2000/min", "20/s", "10/s burst 100", "100/s burst 200", "1/s burst 1" })
+            {
+                foreach (var silos in new[] { 1, 2, 4 })
+                {
+                    cases.Add(limit, silos, 0);
+                    cases.Add(limit, silos, 30);
+                }
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Run_DemandAboveTheLimit_UsesNinetyFivePercent(string text, int silos, int maxWait)
+    {
+        var limit = LimitText.Parse(text)!;
+        var rate = limit.Refill / limit.Period.TotalSeconds;
+        var world = new SimWorld(7, new() { Limit = limit, Silos = silos, CallsPerSecond = Math.Max(rate * 2, 4), MaxWait = TimeSpan.FromSeconds(maxWait) });
+
+        world.Run(TimeSpan.FromMinutes(5));
+
+        var used = world.Log.Between(0, TimeSpan.FromMinutes(5).Ticks);
+        var possible = rate * 300;
+        Assert.True(used >= 0.95 * possible, $"{used} of {possible} used.");
+        Assert.Null(world.Log.Breach(limit));
+        Assert.Equal(0, world.BrokenPromises);
+    }
+}
