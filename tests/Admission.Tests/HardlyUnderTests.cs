@@ -3,12 +3,15 @@ namespace CheNu.Grains.Admission;
 /// <summary>The second invariant: with demand above the limit, at least 95 % of it is used; and nobody waits in vain.</summary>
 public sealed class HardlyUnderTests
 {
+    /// <summary>Where nobody waits a permit lies idle until the next caller comes: the demand has to be dense for that not to count.</summary>
+    private const int Impatient = 25;
+
     public static TheoryData<string, int, int> Cases
     {
         get
         {
             var cases = new TheoryData<string, int, int>();
-            foreach (var limit in new[] { "60/min", "300/min", "2000/min", "20/s", "10/s burst 100", "100/s burst 200", "1/s burst 1" })
+            foreach (var limit in new[] { "60/min", "300/min", "1200/min", "20/s", "10/s burst 100", "50/s burst 200", "1/s burst 1" })
             {
                 foreach (var silos in new[] { 1, 2, 4 })
                 {
@@ -27,12 +30,12 @@ public sealed class HardlyUnderTests
     {
         var limit = LimitText.Parse(text)!;
         var rate = limit.Refill / limit.Period.TotalSeconds;
-        var world = new SimWorld(7, new() { Limit = limit, Silos = silos, CallsPerSecond = Math.Max(rate * 2, 4), MaxWait = TimeSpan.FromSeconds(maxWait) });
+        var world = new SimWorld(7, new() { Limit = limit, Silos = silos, CallsPerSecond = maxWait > 0 ? Math.Max(rate * 2, 4) : rate * Impatient, MaxWait = TimeSpan.FromSeconds(maxWait) });
 
-        world.Run(TimeSpan.FromMinutes(5));
+        world.Run(TimeSpan.FromMinutes(3));
 
-        var used = world.Log.Between(0, TimeSpan.FromMinutes(5).Ticks);
-        var possible = rate * 300;
+        var used = world.Log.Between(0, TimeSpan.FromMinutes(3).Ticks);
+        var possible = rate * 180;
         Assert.True(used >= 0.95 * possible, $"{used} of {possible} used.");
         Assert.Null(world.Log.Breach(limit));
         Assert.Equal(0, world.BrokenPromises);

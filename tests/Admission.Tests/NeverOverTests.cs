@@ -51,7 +51,7 @@ public sealed class NeverOverTests
             Freezes = random.Next(3) * 0.1,
             Crashes = random.Next(3) * 0.05,
             Reactivations = random.Next(3) * 0.03,
-            ClocksGoBack = random.Next(2) == 0,
+            Drift = random.Next(2) * 0.01,
         };
     }
 }

@@ -68,20 +68,43 @@ internal sealed class LeaseLedger
         return new(PermitVerdict.Wait, ticket.Id, at);
     }
 
-    /// <summary>How a queued caller stands. Asking again after the permit was granted answers the same grant.</summary>
-    public PermitDecision Poll(long id, long now)
+    /// <summary>
+    /// How queued callers stand. Asking again after the permit was granted answers the same grant. One pass over the
+    /// queue answers them all.
+    /// </summary>
+    /// <param name="ids">The tickets.</param>
+    /// <param name="decisions">Filled, in the order of <paramref name="ids"/>.</param>
+    /// <param name="now">The time.</param>
+    public void Poll(ReadOnlySpan<long> ids, Span<PermitDecision> decisions, long now)
     {
         Advance(now);
-        var place = _queue?.IndexOf(id) ?? -1;
-        if (place < 0)
-            return _leases.Find(id) is { } lease ? new(PermitVerdict.Granted, id, lease.Until) : PermitDecision.Gone;
+        var wanted = new Dictionary<long, int>(ids.Length);
+        for (var i = 0; i < ids.Length; i++)
+        {
+            wanted[ids[i]] = i;
+            decisions[i] = _leases.Find(ids[i]) is { } lease ? new(PermitVerdict.Granted, ids[i], lease.Until) : PermitDecision.Gone;
+        }
 
-        var ticket = _queue!.At(place);
-        ticket.LastSeen = _now;
-        var upTo = _queue.PermitsBefore(place) + ticket.Order.Permits;
-        if (Free() < upTo) return new(PermitVerdict.Wait, id, FreeAt(upTo));
-        _queue.RemoveAt(place);
-        return Grant(id, ticket.Order);
+        var before = 0L;
+        for (var place = 0; place < Queued; place++)
+        {
+            var ticket = _queue!.At(place);
+            var upTo = before + ticket.Order.Permits;
+            if (wanted.TryGetValue(ticket.Id, out var index))
+            {
+                ticket.LastSeen = _now;
+                if (Free() >= upTo)
+                {
+                    decisions[index] = Grant(ticket.Id, ticket.Order);
+                    _queue.RemoveAt(place--);
+                    continue;
+                }
+
+                decisions[index] = new(PermitVerdict.Wait, ticket.Id, FreeAt(upTo));
+            }
+
+            before = upTo;
+        }
     }
 
     /// <summary>A queued caller does not wait any longer; what it may have been granted meanwhile comes back unused.</summary>

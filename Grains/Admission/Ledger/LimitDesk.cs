@@ -17,8 +17,7 @@ internal static class LimitDesk
         foreach (var ticket in request.Cancels) ledger.Cancel(ticket, now);
         if (request.Vendor is { } vendor) Heed(ledger, vendor, now);
 
-        var polls = ImmutableArray.CreateBuilder<PermitAnswer>(request.Polls.Length);
-        foreach (var ticket in request.Polls) polls.Add(Write(ledger.Poll(ticket, now), now));
+        var polls = Poll(ledger, request.Polls, now);
         var asks = ImmutableArray.CreateBuilder<PermitAnswer>(request.Asks.Length);
         foreach (var ask in request.Asks) asks.Add(Write(Ask(ledger, request.Silo, ask, now), now));
         var (lease, permits, until) = ledger.Lend(request.Silo, request.Want, now);
@@ -29,12 +28,20 @@ internal static class LimitDesk
             Definition = ledger.Definition,
             Grant = permits == 0 ? null : new(lease, permits, TimeSpan.FromTicks(until - now)),
             Asks = asks.MoveToImmutable(),
-            Polls = polls.MoveToImmutable(),
+            Polls = polls,
             Left = spare,
             FreeIn = spare > 0 ? TimeSpan.Zero : Until(ledger.FreeAt(ledger.Waiting + 1), now),
             Tight = spare <= ledger.Definition.Capacity / 4,
             Silos = silos,
         };
+    }
+
+    private static ImmutableArray<PermitAnswer> Poll(LeaseLedger ledger, ImmutableArray<long> tickets, long now)
+    {
+        if (tickets.IsEmpty) return [];
+        var decisions = new PermitDecision[tickets.Length];
+        ledger.Poll(tickets.AsSpan(), decisions, now);
+        return [.. decisions.Select(decision => Write(decision, now))];
     }
 
     private static PermitDecision Ask(LeaseLedger ledger, string silo, PermitAsk ask, long now)

@@ -4,6 +4,7 @@ namespace CheNu.Grains.Admission;
 internal sealed class PermitQueue
 {
     private readonly List<Ticket> _tickets = [];
+    private long _nextDrop = long.MaxValue;
 
     public int Count => _tickets.Count;
 
@@ -36,9 +37,11 @@ internal sealed class PermitQueue
     /// </summary>
     public int PlaceFor(in PermitOrder order, Func<long, long> freeAt)
     {
-        var place = 0;
-        while (place < _tickets.Count && !order.GoesBefore(_tickets[place].Order)) place++;
+        var place = _tickets.Count;
+        var soonest = long.MaxValue;
+        while (place > 0 && order.GoesBefore(_tickets[place - 1].Order)) soonest = Math.Min(soonest, _tickets[--place].Latest);
         var upTo = Permits + order.Permits;
+        if (place == _tickets.Count || freeAt(upTo) <= soonest) return place;
         for (var i = _tickets.Count - 1; i >= place; i--)
         {
             if (freeAt(upTo) > _tickets[i].Latest) return i + 1;
@@ -52,6 +55,7 @@ internal sealed class PermitQueue
     {
         _tickets.Insert(index, ticket);
         Permits += ticket.Order.Permits;
+        _nextDrop = Math.Min(_nextDrop, DropTime(ticket));
     }
 
     public void RemoveAt(int index)
@@ -63,10 +67,16 @@ internal sealed class PermitQueue
     /// <summary>Drops those whose time is over and those whose silo has not asked about them any more.</summary>
     public void DropGone(long now)
     {
+        if (now < _nextDrop) return;
+        _nextDrop = long.MaxValue;
         for (var i = _tickets.Count - 1; i >= 0; i--)
         {
-            var ticket = _tickets[i];
-            if (now > ticket.Latest || now - ticket.LastSeen > LeaseTerms.TicketLife.Ticks) RemoveAt(i);
+            if (now >= DropTime(_tickets[i])) RemoveAt(i);
+            else _nextDrop = Math.Min(_nextDrop, DropTime(_tickets[i]));
         }
     }
+
+    /// <summary>A slot that comes at the very end of the wait may still be asked for a moment later.</summary>
+    private static long DropTime(Ticket ticket) =>
+        Math.Min(ticket.Latest, ticket.LastSeen) is var last && last > long.MaxValue - LeaseTerms.TicketLife.Ticks ? long.MaxValue : last + LeaseTerms.TicketLife.Ticks;
 }

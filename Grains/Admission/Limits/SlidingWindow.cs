@@ -38,7 +38,8 @@ internal abstract class SlidingWindow(LimitDefinition definition) : LimitState(d
         var available = Available(now);
         if (permits <= available) return now;
 
-        // Those that come after a whole capacity wait for the use of those before them to leave the window.
+        // Those that come after a whole capacity wait for the use of those before them to leave the window; each round
+        // takes a little longer than the window, for the messages in between.
         var rounds = (permits - 1) / Definition.Capacity;
         var missing = permits - (rounds * Definition.Capacity) - available;
         var first = missing <= 0 ? now
@@ -46,7 +47,7 @@ internal abstract class SlidingWindow(LimitDefinition definition) : LimitState(d
             : Later(outstanding.UntilOf(missing - Used, now), Width);
         return rounds == 0 ? first
             : rounds > TimeSpan.FromDays(1).Ticks / Width ? long.MaxValue
-            : Later(first, rounds * (Width + LeaseTerms.Length(Definition).Ticks));
+            : Later(first, rounds * (Width + LeaseTerms.Length(Definition).Ticks + (Width / 20)));
     }
 
     public sealed override bool IsFresh(long now)

@@ -8,6 +8,7 @@ namespace CheNu.Grains.Admission;
 internal sealed class TokenBucket : LimitState
 {
     private const long NotFull = -1;
+    private const long RoundTicks = 30 * TimeSpan.TicksPerMillisecond;
 
     private Int128 _units;
     private long _at;
@@ -79,7 +80,10 @@ internal sealed class TokenBucket : LimitState
         var room = Room;
         if (wanted <= room) return Add(now, Ticks(wanted - _units));
         var blocked = Math.Max(Add(now, Ticks(room - _units)), outstanding.LastUntil(now));
-        return Add(blocked, Ticks(wanted - room));
+
+        // A full bucket gains nothing until it is known to be used: each time it is filled anew costs a round of messages.
+        var rounds = Math.Min((permits - 1) / Definition.Capacity, int.MaxValue);
+        return Add(Add(blocked, Ticks(wanted - room)), rounds * RoundTicks);
     }
 
     public override bool IsFresh(long now)

@@ -6,6 +6,12 @@ internal static class ReportTiming
     /// <summary>A use is told so soon where somebody waits for it; also the least time between two polls.</summary>
     public const long Early = 20 * TimeSpan.TicksPerMillisecond;
 
+    /// <summary>Tickets that were not asked about for so long go along with the next message.</summary>
+    public const long Together = 100 * TimeSpan.TicksPerMillisecond;
+
+    /// <summary>A slot must come so long before a caller's time is over, so that the answer still reaches it.</summary>
+    public const long Margin = 50 * TimeSpan.TicksPerMillisecond;
+
     /// <summary>Messages without an answer after which those who wait are told so.</summary>
     public const int Patience = 3;
 

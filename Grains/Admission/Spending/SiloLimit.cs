@@ -151,7 +151,8 @@ internal sealed class SiloLimit
             var renew = Interlocked.Exchange(ref _renew, 0) == 1;
             CloseQuiet(now);
             var asked = Pick(static (waiter, _) => waiter.State == WaiterState.New, now);
-            var polled = Pick(static (waiter, now) => waiter.State == WaiterState.Waiting && PollTime(waiter) <= now, now);
+            var due = asked.Count > 0 || _waiters.Exists(waiter => waiter.State == WaiterState.Waiting && PollTime(waiter) <= now);
+            var polled = !due ? [] : Pick(static (waiter, now) => waiter.State == WaiterState.Waiting && (PollTime(waiter) <= now || waiter.LastPoll + ReportTiming.Together <= now), now);
             CountDemand();
             var want = renew || asked.Count > 0 ? WantOf(now) : 0;
             if (want == 0 && asked.Count == 0 && polled.Count == 0 && _cancels.Count == 0 && _vendor is null && _reports.NextDue > now) return null;
@@ -232,7 +233,7 @@ internal sealed class SiloLimit
     private static long Usable(long sentAt, TimeSpan length) => sentAt + length.Ticks - (length.Ticks / 64);
 
     private static PermitAsk Write(PermitWaiter waiter, long now) => new(
-        waiter.Permits, waiter.Level, TimeSpan.FromTicks(Math.Max(0, now - waiter.Arrival)), TimeSpan.FromTicks(Math.Max(0, waiter.Latest - now)), waiter.Hold);
+        waiter.Permits, waiter.Level, TimeSpan.FromTicks(Math.Max(0, now - waiter.Arrival)), TimeSpan.FromTicks(Math.Max(0, waiter.Latest - now - ReportTiming.Margin)), waiter.Hold);
 
     private void Renew()
     {

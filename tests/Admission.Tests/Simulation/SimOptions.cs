@@ -43,6 +43,6 @@ internal sealed record SimOptions
     /// <summary>Lives of the authority that end each second: half of them in good order.</summary>
     public double Reactivations { get; init; }
 
-    /// <summary>Whether clocks sometimes go back by up to a second.</summary>
-    public bool ClocksGoBack { get; init; }
+    /// <summary>How much faster or slower than the authority's a silo's clock runs, at most.</summary>
+    public double Drift { get; init; }
 }

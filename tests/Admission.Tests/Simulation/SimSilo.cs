@@ -7,6 +7,7 @@ internal sealed class SimSilo
 
     private readonly SimWorld _world;
     private readonly long _clockOffset;
+    private readonly double _clockRate;
     private long _frozenUntil;
     private long _wakeAt = long.MaxValue;
 
@@ -15,6 +16,7 @@ internal sealed class SimSilo
         _world = world;
         Name = name;
         _clockOffset = world.Random.NextInt64(TimeSpan.TicksPerDay);
+        _clockRate = 1 + (world.Options.Drift * ((2 * world.Random.NextDouble()) - 1));
         Limit = new("limit", name, Clock, _ => PlanWake());
     }
 
@@ -24,7 +26,7 @@ internal sealed class SimSilo
 
     public bool IsLost { get; set; }
 
-    public long Clock => _world.Skewed(_world.Schedule.Now + _clockOffset);
+    public long Clock => (long)(_world.Schedule.Now * _clockRate) + _clockOffset;
 
     public void Freeze(TimeSpan time) => _frozenUntil = _world.Schedule.Now + time.Ticks;
 
@@ -49,8 +51,8 @@ internal sealed class SimSilo
         var caller = new SimCaller(this) { Permits = permits, Level = level, Arrival = now, Latest = now + maxWait.Ticks };
         _world.Asked++;
         Limit.Ask(caller, now);
-        var patience = _world.Chance(_world.Options.Cancels) ? maxWait * _world.Random.NextDouble() : maxWait + Timeout;
-        _world.Schedule.After(patience, () => Do(() => GiveUp(caller, patience > maxWait)));
+        var patience = _world.Chance(_world.Options.Cancels) ? maxWait * _world.Random.NextDouble() : maxWait > Timeout ? maxWait : Timeout;
+        _world.Schedule.After(patience, () => Do(() => GiveUp(caller, patience >= maxWait)));
     }
 
     public void Answered(SimCaller caller)
@@ -86,7 +88,7 @@ internal sealed class SimSilo
     {
         var at = Limit.NextWake(Clock);
         if (at == long.MaxValue) return;
-        var time = Math.Max(_world.Schedule.Now, at - _clockOffset);
+        var time = Math.Max(_world.Schedule.Now, (long)Math.Ceiling((at - _clockOffset) / _clockRate));
         if (time >= _wakeAt && _wakeAt > _world.Schedule.Now) return;
         _wakeAt = time;
         _world.Schedule.At(time, () => Do(Wake));

@@ -39,12 +39,9 @@ internal sealed class SimWorld
     /// <summary>Callers that were told to wait and then got nothing.</summary>
     public int BrokenPromises { get; set; }
 
-    public long AuthorityClock => Skewed(Schedule.Now + _authorityOffset);
+    public long AuthorityClock => Schedule.Now + _authorityOffset;
 
     public bool Chance(double share) => share > 0 && Random.NextDouble() < share;
-
-    public long Skewed(long time) =>
-        Options.ClocksGoBack && Chance(0.01) ? time - Random.NextInt64(TimeSpan.TicksPerSecond) : time;
 
     /// <summary>Calls come for so long, and what was begun may end.</summary>
     public void Run(TimeSpan duration, TimeSpan rest = default)
