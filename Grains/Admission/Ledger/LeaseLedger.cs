@@ -54,9 +54,12 @@ internal sealed class LeaseLedger
     }
 
     /// <summary>A caller asks for permits for itself, now or within the time it can wait.</summary>
-    public PermitDecision Ask(in PermitOrder order, long latest, long now)
+    public PermitDecision Ask(PermitOrder order, long latest, long now)
     {
         Advance(now);
+
+        // A reservation is an upper bound, not a need: it passes when the whole limit is free for it.
+        if (order.Hold > 0) order = order with { Permits = Math.Min(order.Permits, Definition.Capacity) };
         if (order.Permits > Definition.Capacity) return new(PermitVerdict.Refused, 0, long.MaxValue);
         var place = _queue?.PlaceFor(order, FreeAt) ?? 0;
         var upTo = (_queue?.PermitsBefore(place) ?? 0) + order.Permits;

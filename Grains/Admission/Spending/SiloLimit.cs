@@ -48,6 +48,9 @@ internal sealed class SiloLimit
     /// <summary>Permits that this silo could spend without asking.</summary>
     public long Stock(long now) => (_current?.LeftAt(now) ?? 0) + (_next?.LeftAt(now) ?? 0);
 
+    /// <summary>Whether one of this silo's leases has so many left.</summary>
+    public bool Holds(long permits, long now) => _current?.LeftAt(now) >= permits || _next?.LeftAt(now) >= permits;
+
     /// <summary>Takes permits from a lease that this silo holds: no lock, no allocation.</summary>
     public bool TryTake(long permits, long now, out TakenPermits taken)
     {
@@ -90,7 +93,7 @@ internal sealed class SiloLimit
             if (waiter.Lease is { } lease) _reports.Add(lease, lease.CountUsed(close: true), now, urgentAt: now);
             waiter.Lease = null;
             if (waiter.State != WaiterState.Asked) _waiters.Remove(waiter);
-            waiter.State = WaiterState.Cancelled;
+            if (waiter.IsOpen || waiter.State == WaiterState.Granted) waiter.State = WaiterState.Cancelled;
         }
 
         _wake(this);
@@ -223,7 +226,7 @@ internal sealed class SiloLimit
     {
         lock (_lock)
             return _underway is null && _waiters.Count == 0 && _cancels.Count == 0 && _vendor is null
-                && _failures == 0 && Stock(now) == 0 && _reports.IsEmptyAt(now);
+                && now >= _quietUntil && Stock(now) == 0 && _reports.IsEmptyAt(now);
     }
 
     private static long PollTime(PermitWaiter waiter) =>

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace CheNu.Grains.Admission;
+
+/// <summary>What an authority keeps: never on the path of a call.</summary>
+[GenerateSerializer, Alias("chenu.LimitGroupState")]
+public sealed record LimitGroupState
+{
+    /// <summary>Set when the authority begins, cleared when it ends in good order: found set, what it had handed out is unknown.</summary>
+    [Id(0)] public bool InUse { get; init; }
+
+    /// <summary>What each limit had used when the authority ended in good order.</summary>
+    [Id(1)] public ImmutableDictionary<string, LimitSnapshot> Left { get; init; } = ImmutableDictionary<string, LimitSnapshot>.Empty;
+
+    /// <summary>Limits set at run time.</summary>
+    [Id(2)] public ImmutableDictionary<string, LimitDefinition> Overrides { get; init; } = ImmutableDictionary<string, LimitDefinition>.Empty;
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+
+namespace CheNu.Grains.Admission;
+
+/// <summary>
+/// Keeps the ledgers of an authority. Only its own monotonic clock counts. Storage is written when it begins, when it
+/// ends and when a limit is set, never for a call.
+/// </summary>
+[GrainType("chenu.rate-limit")]
+internal sealed class RateLimitGrain(
+    [PersistentState(RateLimitGrain.StateName)] IPersistentState<LimitGroupState> state,
+    ILimitDefinitions definitions,
+    TimeProvider time) : Grain, IRateLimitGrain
+{
+    public const string StateName = "limits";
+
+    private readonly MonotonicClock _clock = new(time);
+    private LimitGroup _group = null!;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        // Ids of another life must not be taken for ours.
+        var firstId = (long)RandomNumberGenerator.GetInt32(int.MaxValue) << 31;
+        var now = _clock.Now;
+        _group = new(DefinitionOf, firstId, now, isRecovering: state.State.InUse);
+        if (!state.State.InUse) _group.Restore(state.State.Left);
+        state.State = state.State with { InUse = true, Left = ImmutableDictionary<string, LimitSnapshot>.Empty };
+        await state.WriteStateAsync();
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        state.State = state.State with { InUse = false, Left = _group.Snapshots(_clock.Now).ToImmutableDictionary() };
+        await state.WriteStateAsync();
+    }
+
+    public ValueTask<LimitReply> Sync(LimitRequest request) =>
+        ValueTask.FromResult(_group.Answer(KeyOf(request.Limit), request, _clock.Now));
+
+    public ValueTask<LimitStatus> Look(string limit) => ValueTask.FromResult(Status(KeyOf(limit)));
+
+    public async ValueTask<LimitStatus> Set(string limit, LimitDefinition? definition)
+    {
+        var key = KeyOf(limit);
+        var overrides = state.State.Overrides;
+        state.State = state.State with { Overrides = definition is null ? overrides.Remove(limit) : overrides.SetItem(limit, definition.Checked()) };
+        await state.WriteStateAsync();
+        return Status(key);
+    }
+
+    private LimitDefinition DefinitionOf(LimitKey key) =>
+        state.State.Overrides.Count > 0 && state.State.Overrides.TryGetValue(key.ToString(), out var set) ? set : definitions.Of(key);
+
+    private LimitKey KeyOf(string limit) =>
+        LimitKey.Parse(limit) is { } key && key.Authority == this.GetPrimaryKeyString()
+            ? key : throw new ArgumentException($"'{limit}' is no limit of the authority '{this.GetPrimaryKeyString()}'.", nameof(limit));
+
+    private LimitStatus Status(LimitKey key)
+    {
+        var now = _clock.Now;
+        var ledger = _group.Ledger(key, now);
+        var left = ledger.Spare(now);
+        return new()
+        {
+            Limit = key.ToString(),
+            Definition = ledger.Definition,
+            IsOverridden = state.State.Overrides.ContainsKey(key.ToString()),
+            Left = left,
+            Outstanding = ledger.Outstanding,
+            Queued = ledger.Queued,
+            FreeIn = left > 0 || ledger.FreeAt(ledger.Waiting + 1) is long.MaxValue ? TimeSpan.Zero : TimeSpan.FromTicks(ledger.FreeAt(ledger.Waiting + 1) - now),
+        };
+    }
+}
