@@ -15,6 +15,7 @@ public static class ErrorCodes
     public const string NotFound = "not_found";
     public const string Conflict = "conflict";
     public const string RateLimited = "rate_limited";
+    public const string LimitUnreachable = "limit_unreachable";
     public const string Rejected = "rejected";
     public const string VendorFailed = "vendor_failed";
     public const string Unreachable = "unreachable";
