@@ -17,6 +17,7 @@ public static class ChenuGrainsServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddConfiguredCredentials(configuration);
+        services.AddAdmission();
         services.AddConnectors(configuration);
         return services;
     }

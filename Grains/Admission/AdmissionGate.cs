@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using CheNu.Grains.Connectors;
 
 namespace CheNu.Grains.Admission;
@@ -6,20 +7,38 @@ namespace CheNu.Grains.Admission;
 /// <summary>Step 5 of a call: admits it or says, as an error of the call, which limit refused and when to come back.</summary>
 internal sealed class AdmissionGate(SiloAdmission admission)
 {
+    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
+
     /// <summary>The word for the receipt and what the limits have left, or the error.</summary>
-    /// <exception cref="OperationCanceledException">The caller cancelled; nothing is left taken.</exception>
     public async ValueTask<(string Decision, string Left, ConnectorError? Error)> Admit(
-        Connector connector, Endpoint endpoint, CallerIdentity caller, TimeSpan remaining, CancellationToken cancellationToken)
+        Connector connector, Endpoint endpoint, CallerIdentity caller, CallDeadline deadline)
     {
-        var request = new AdmissionRequest(connector.Id, caller.Agent, caller.Level, caller.User, endpoint.Weight, endpoint.Effect.Kind == EffectKind.Safe, remaining);
-        var decided = await admission.Admit(request, cancellationToken);
-        var left = admission.Left(request);
-        if (decided.IsAdmitted) return (decided.IsDegraded ? "degraded" : decided.Waited ? "waited" : "admitted", left, null);
-        return ("denied", left, Error(decided));
+        var request = new AdmissionRequest(connector.Id, caller.Agent, caller.Level, caller.User, endpoint.Weight, endpoint.Effect.Kind == EffectKind.Safe, deadline.Remaining);
+        try
+        {
+            var decided = await admission.Admit(request, deadline.Token);
+            var left = admission.Left(request);
+            if (decided.IsAdmitted) return (decided.IsDegraded ? "degraded" : decided.Waited ? "waited" : "admitted", left, null);
+            return ("denied", left, Error(decided));
+        }
+        catch (OperationCanceledException) when (deadline.Token.IsCancellationRequested)
+        {
+            return ("denied", admission.Left(request), NetworkErrors.Stopped(deadline, EffectState.NotDone) with { Stage = CallStage.Admit });
+        }
     }
 
-    /// <summary>Tells the connector's limit what its vendor said.</summary>
-    public void Heed(string connector, VendorNotice notice) => admission.Heed(connector, notice);
+    /// <summary>Tells the connector's limit what its vendor said of its own, if it said anything.</summary>
+    public void Heed(Connector connector, int status, HttpHeaders headers, ConnectorError? error)
+    {
+        TimeSpan? pause = status == 429 ? error?.RetryAfter ?? TimeSpan.FromSeconds(1) : status == 503 ? error?.RetryAfter : null;
+        var left = Number(headers, connector.LimitHeaders.Remaining);
+        if (pause > LongestPause) pause = LongestPause;
+        if (pause is not null || left is not null) admission.Heed(connector.Id, new(pause, left));
+    }
+
+    private static long? Number(HttpHeaders headers, string? name) =>
+        name is not null && headers.NonValidated.TryGetValues(name, out var values)
+            && long.TryParse(values.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static ConnectorError Error(in Admission decided)
     {

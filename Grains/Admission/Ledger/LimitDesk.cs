@@ -11,6 +11,9 @@ internal static class LimitDesk
     /// <summary>Callers and tickets in one message; a silo sends the rest in the next.</summary>
     public const int MaxItems = 512;
 
+    /// <summary>A vendor that does not say when it counts anew is believed for so long.</summary>
+    private static readonly TimeSpan LongestUnsaid = TimeSpan.FromMinutes(1);
+
     public static LimitReply Answer(LeaseLedger ledger, LimitRequest request, long now, int silos = 1)
     {
         foreach (var report in request.Reports) ledger.Report(report.Lease, report.Used, report.SinceLastUse.Ticks, report.Closed, now);
@@ -53,7 +56,7 @@ internal static class LimitDesk
     private static void Heed(LeaseLedger ledger, VendorNotice vendor, long now)
     {
         if (vendor.ComeBackIn is { } pause) ledger.Block(Later(now, pause), now);
-        if (vendor.Left is { } left) ledger.VendorLeft(left, Later(now, vendor.LeftFor ?? ledger.Definition.Period), now);
+        if (vendor.Left is { } left) ledger.VendorLeft(left, Later(now, vendor.LeftFor ?? (ledger.Definition.Period < LongestUnsaid ? ledger.Definition.Period : LongestUnsaid)), now);
     }
 
     private static long Later(long now, TimeSpan by) => by.Ticks > long.MaxValue - now ? long.MaxValue : now + Math.Max(0, by.Ticks);

@@ -73,9 +73,13 @@ internal sealed class SiloAdmission : IDisposable
         return new(driver, permit, _clock, refused);
     }
 
-    /// <summary>Passes on what the vendor said: it lowers the connector's limit across the cluster.</summary>
-    public void Heed(string connector, VendorNotice notice) =>
-        Find(_connectors, LimitScope.Connector, connector).Limit.Heed(notice, _clock.Now);
+    /// <summary>Passes on what the vendor said, when it is less than is known: it lowers the connector's limit across the cluster.</summary>
+    public void Heed(string connector, VendorNotice notice)
+    {
+        var limit = Find(_connectors, LimitScope.Connector, connector).Limit;
+        var now = _clock.Now;
+        if (notice.ComeBackIn is not null || limit.LastReply is not { } known || notice.Left < known.Left + limit.Stock(now)) limit.Heed(notice, now);
+    }
 
     /// <summary>What this silo knows that the limits of a call have left, for its receipt.</summary>
     public string Left(in AdmissionRequest request)

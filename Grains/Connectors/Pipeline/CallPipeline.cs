@@ -1,3 +1,4 @@
+using CheNu.Grains.Admission;
 using CheNu.Grains.Agents;
 using CheNu.Grains.Credentials;
 using Microsoft.Extensions.Logging;
@@ -7,6 +8,7 @@ namespace CheNu.Grains.Connectors;
 /// <summary>The life of a call. One method holds its ten steps in order; each writes down what it decided.</summary>
 internal sealed partial class CallPipeline(
     ICatalogue catalogues,
+    AdmissionGate admission,
     CredentialGate credentials,
     VendorExchange vendor,
     DatasetExchange datasets,
@@ -45,11 +47,20 @@ internal sealed partial class CallPipeline(
                 return Fail(record, permission.Error, permission.Rule);
             record.Decide("allowed", permission.Rule);
 
-            // 3 guard, 4 cache, 5 admit and 6 breaker have their place here, in this order.
+            // 3 guard and 4 cache have their place here, in this order.
+
+            // 5 admit: all the limits that apply, or none; it waits for its turn within the deadline
+            record.Enter(CallStage.Admit);
+            using var deadline = new CallDeadline(time, CallOptions.Timeout(request, endpoint) - record.Elapsed, cancellationToken);
+            var (admitted, left, refused) = await admission.Admit(connector, endpoint, request.Caller, deadline);
+            if (refused is not null)
+                return Fail(record, refused, left);
+            record.Decide(admitted, left);
+
+            // 6 breaker has its place here.
 
             // 7 credential: what proves who calls; asked for only when the request uses it
             record.Enter(CallStage.Credential);
-            using var deadline = new CallDeadline(time, CallOptions.Timeout(request, endpoint) - record.Elapsed, cancellationToken);
             var (credential, unusable) = await credentials.Find(connector, endpoint, request.Caller, deadline);
             if (unusable is not null)
                 return Fail(record, unusable);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using CheNu.Grains.Admission;
 
 namespace CheNu.Grains.Connectors;
 
@@ -7,7 +8,7 @@ namespace CheNu.Grains.Connectors;
 /// Asks the vendor: the steps that find values first, then the endpoint's own request, each with its attempts, and again
 /// where the vendor says "not yet". It answers with an error for all that the outside can do.
 /// </summary>
-internal sealed class VendorExchange(UpstreamSender sender, RetryPolicy retry, TimeProvider time)
+internal sealed class VendorExchange(UpstreamSender sender, RetryPolicy retry, AdmissionGate admission, TimeProvider time)
 {
     public async Task<VendorReply> Ask(CallContext call)
     {
@@ -81,6 +82,7 @@ internal sealed class VendorExchange(UpstreamSender sender, RetryPolicy retry, T
 
         var status = (int)attempt.Answer.StatusCode;
         var reply = Understand(call, attempt.Answer, body.GetBuffer().AsMemory(0, (int)body.Length));
+        admission.Heed(call.Connector, status, attempt.Answer.Headers, reply.Error);
         call.Record.Add(reply.Error is null ? attempt.Receipt : attempt.Receipt with { Outcome = reply.Error.Code });
         return (status, reply);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CheNu.Grains.Admission;
 using CheNu.Grains.Connectors;
 using CheNu.Tests;
 using Microsoft.Extensions.Configuration;
@@ -23,6 +24,7 @@ internal sealed class PipelineHarness : IAsyncDisposable
         services.AddSingleton(new RetryPolicy(() => 0));
         services.AddSingleton<ICatalogue>(new CatalogueStore(TestConnectors.Catalogue(connector)));
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
+        services.AddSingleton<ILimitAuthority, LocalAuthority>();
         services.AddChenuGrains(configuration);
         _services = services.BuildServiceProvider();
     }
