@@ -104,7 +104,8 @@ public sealed class LeaseLedgerTests
     {
         var ledger = new LeaseLedger(OnePerSecond, Start);
         Use(ledger, Start);
-        ledger.Ask(Order(), Start + (30 * Second), Start);
+        var waiting = ledger.Ask(Order(), Start + (30 * Second), Start);
+        ledger.Poll([waiting.Id], new PermitDecision[1], Start + (Second / 2));
 
         Assert.Equal(0, ledger.Lend("silo-b", 10, Start + Second).Permits);
     }
@@ -207,10 +208,16 @@ public sealed class LeaseLedgerTests
         ledger.Report(granted.Id, 1, 0, closed: true, now);
     }
 
-    /// <summary>Asks about all of them; exactly one is granted, and is used at once.</summary>
+    /// <summary>Asks about all of them four times in a second; only the last time one is granted, and is used at once.</summary>
     private static long GrantedAt(LeaseLedger ledger, long now, params PermitDecision[] tickets)
     {
         var decisions = new PermitDecision[tickets.Length];
+        for (var time = now - (3 * Second / 4); time < now; time += Second / 4)
+        {
+            ledger.Poll([.. tickets.Select(ticket => ticket.Id)], decisions, time);
+            Assert.All(decisions, decision => Assert.Equal(PermitVerdict.Wait, decision.Verdict));
+        }
+
         ledger.Poll([.. tickets.Select(ticket => ticket.Id)], decisions, now);
         var granted = Assert.Single(decisions, decision => decision.Verdict == PermitVerdict.Granted);
         ledger.Report(granted.Id, 1, 0, closed: true, now);

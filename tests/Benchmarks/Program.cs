@@ -1,3 +1,4 @@
+using Benchmarks.Admission;
 using Benchmarks.Catalogues;
 using Benchmarks.GrainCalls;
 using Benchmarks.Mapping;
@@ -5,6 +6,7 @@ using Benchmarks.Mapping;
 return args switch
 {
     ["grain-calls", .. var options] => await GrainCallsCommand.RunAsync(options),
+    ["admission", .. var options] => await AdmissionCommand.RunAsync(options),
     ["catalogue-load"] => CatalogueLoad.Run(),
     ["mapping", .. var options] => await MappingCommand.RunAsync(options),
     _ => Usage(),
@@ -13,6 +15,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- grain-calls [--json] [--seconds N] [--compare <path of the other flavour's Benchmarks.dll>]");
+    Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- admission [--seconds N]");
     Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- catalogue-load");
     Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- mapping [<catalogue folder>]");
     return 2;

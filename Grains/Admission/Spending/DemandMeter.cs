@@ -5,7 +5,9 @@ internal sealed class DemandMeter(long now)
 {
     /// <summary>Below so many a second a lease would lie idle most of its life: permits are then asked for one by one.</summary>
     private const double Worthwhile = 4;
-    private const long Shortest = 20 * TimeSpan.TicksPerMillisecond;
+    
+    /// <summary>Calls of less than this are no rate yet: one call alone leases nothing.</summary>
+    private const long Shortest = 500 * TimeSpan.TicksPerMillisecond;
 
     private long _since = now;
     private long _used;

@@ -75,7 +75,7 @@ internal sealed class SiloLimit
     {
         lock (_lock)
         {
-            _demand.Count(waiter.Permits);
+            if (waiter.Hold is null) _demand.Count(waiter.Permits);
             if (_refusal.Covers(waiter, now)) Resolve(waiter, WaiterState.Refused, _refusal.At);
             else if (_failures > 0 && now < _quietUntil) Resolve(waiter, WaiterState.Unreachable, _quietUntil);
             else _waiters.Add(waiter);

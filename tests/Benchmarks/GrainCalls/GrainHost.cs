@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 #if ORLEANS
@@ -17,14 +18,15 @@ internal static class GrainHost
     internal const string Runtime = "Embedded";
 #endif
 
-    internal static IHost Build()
+    internal static IHost Build(Action<IServiceCollection>? configure = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
+        configure?.Invoke(builder.Services);
 #if ORLEANS
-        builder.UseOrleans(silo => Orleans.Hosting.CoreHostingExtensions.UseLocalhostClustering(silo, FreePort(), FreePort()));
+        builder.UseOrleans(silo => Orleans.Hosting.CoreHostingExtensions.UseLocalhostClustering(silo.AddMemoryGrainStorageAsDefault(), FreePort(), FreePort()));
 #else
-        builder.UseOrleans();
+        builder.UseOrleans(silo => silo.AddMemoryGrainStorageAsDefault());
 #endif
         return builder.Build();
     }

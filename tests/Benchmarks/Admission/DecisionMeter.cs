@@ -1,0 +1,57 @@
+namespace Benchmarks.Admission;
+
+/// <summary>Decides again and again for a bounded time, on one thread, and counts time and allocation.</summary>
+internal sealed class DecisionMeter(TimeProvider time, TimeSpan duration)
+{
+    private const int BetweenLooksAtTheClock = 1_024;
+
+    internal Row Measure(string name, Func<bool> decide)
+    {
+        Run(decide, duration / 2);
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var start = time.GetTimestamp();
+        var decisions = Run(decide, duration);
+        var elapsed = time.GetElapsedTime(start);
+        return new(name, decisions / elapsed.TotalSeconds, (GC.GetTotalAllocatedBytes(precise: true) - allocated) / (double)decisions);
+    }
+
+    internal async Task<Row> Measure(string name, Func<ValueTask<bool>> decide)
+    {
+        await Run(decide, duration / 2);
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var start = time.GetTimestamp();
+        var decisions = await Run(decide, duration);
+        var elapsed = time.GetElapsedTime(start);
+        return new(name, decisions / elapsed.TotalSeconds, (GC.GetTotalAllocatedBytes(precise: true) - allocated) / (double)decisions);
+    }
+
+    private long Run(Func<bool> decide, TimeSpan limit)
+    {
+        var start = time.GetTimestamp();
+        var decisions = 0L;
+        for (; time.GetElapsedTime(start) < limit; decisions += BetweenLooksAtTheClock)
+        {
+            for (var i = 0; i < BetweenLooksAtTheClock; i++)
+            {
+                if (!decide()) throw new InvalidOperationException("A limit that never refuses has refused.");
+            }
+        }
+
+        return decisions;
+    }
+
+    private async Task<long> Run(Func<ValueTask<bool>> decide, TimeSpan limit)
+    {
+        var start = time.GetTimestamp();
+        var decisions = 0L;
+        for (; time.GetElapsedTime(start) < limit; decisions += BetweenLooksAtTheClock)
+        {
+            for (var i = 0; i < BetweenLooksAtTheClock; i++)
+            {
+                if (!await decide()) throw new InvalidOperationException("A limit that never refuses has refused.");
+            }
+        }
+
+        return decisions;
+    }
+}
