@@ -90,8 +90,10 @@ public sealed class LeaseLedgerTests
         var ledger = new LeaseLedger(OnePerSecond, Start);
         Use(ledger, Start);
         var ticket = ledger.Ask(Order(), Start + (30 * Second), Start);
-        GrantedAt(ledger, Start + Second, ticket);
         var again = new PermitDecision[1];
+        ledger.Poll([ticket.Id], again, Start + (Second / 2));
+        ledger.Poll([ticket.Id], again, Start + Second);
+        Assert.Equal(PermitVerdict.Granted, again[0].Verdict);
 
         ledger.Poll([ticket.Id], again, Start + Second + 1);
 

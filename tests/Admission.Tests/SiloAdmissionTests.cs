@@ -33,7 +33,7 @@ public sealed class SiloAdmissionTests : IDisposable
     public async Task Admit_OneLimitRefuses_NothingIsLeftTakenFromTheOthers()
     {
         _limits.Set(Connector, "1/min");
-        _limits.Policy = AdmissionPolicy.Default with { OnExceeded = LimitAction.Reject };
+        _limits.Policy = AdmissionPolicy.Default with { OnExceeded = LimitAction.Reject, Global = LimitText.Parse("200/min")! };
         await Admit();
 
         var refused = await Admit();
@@ -88,7 +88,7 @@ public sealed class SiloAdmissionTests : IDisposable
         Assert.Equal(AdmissionOutcome.Unreachable, (await Admit()).Outcome);
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task Admit_OutOfReachAndThePolicySaysSo_ReadsGoOnAtTheSafeShare()
     {
         _limits.Set(Agent, "1000/s burst 1000");

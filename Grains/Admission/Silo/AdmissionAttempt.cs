@@ -14,6 +14,7 @@ internal sealed class AdmissionAttempt(
     private readonly AwaitedPermit?[] _own = new AwaitedPermit?[LimitSet.Most];
     private readonly bool[] _shared = new bool[LimitSet.Most];
     private LimitSet _limits = limits;
+    private LimitDriver? _spentShare;
     private bool _waited;
 
     public async ValueTask<Admission> Run(CancellationToken cancellationToken)
@@ -29,6 +30,7 @@ internal sealed class AdmissionAttempt(
                     return admitted;
                 }
 
+                if (_spentShare is { } spent) return Admission.Unreachable(spent.Key, TimeSpan.FromSeconds(1));
                 AskForMissing();
                 foreach (var permit in _own)
                 {
@@ -80,26 +82,44 @@ internal sealed class AdmissionAttempt(
         var taken = default(PermitSet);
         for (var i = 0; i < LimitSet.Most; i++)
         {
-            if (_limits[i] is not { } driver || _shared[i]) continue;
-            if (_own[i]?.Lease is { } lease && lease.TryTake(request.Permits, now, out var stamp)) taken[i] = new(lease, request.Permits, stamp);
-            else if (!driver.Limit.TryTake(request.Permits, now, out taken[i]))
+            if (_limits[i] is not { } driver || TryTake(i, driver, now, out taken[i])) continue;
+            if (_shared[i]) _spentShare = driver;
+            while (--i >= 0)
             {
-                foreach (ref readonly var earlier in (ReadOnlySpan<TakenPermits>)taken) earlier.GiveBack();
-                return null;
+                taken[i].GiveBack();
+                if (_shared[i]) _limits[i]!.Share.Settle(request.Permits, isUsed: false, now);
             }
+
+            return null;
         }
 
         var degraded = false;
         for (var i = 0; i < LimitSet.Most; i++)
         {
+            if (_limits[i] is not { } driver) continue;
             degraded |= _shared[i];
-            if (_own[i] is not { } permit || _limits[i] is not { } driver) continue;
+            if (_shared[i]) driver.Share.Settle(request.Permits, isUsed: true, now);
+            if (_own[i] is not { } permit) continue;
             if (permit.Lease is not null && ReferenceEquals(taken[i].Lease, permit.Lease)) driver.Limit.Settle(permit, request.Permits, now);
             else driver.Limit.Cancel(permit, now);
         }
 
         return Admission.Admitted(taken, _waited, degraded);
     }
+
+    /// <summary>One limit's permits: of this silo's share where its authority is lost, of what the call was granted, of the silo's stock.</summary>
+    private bool TryTake(int index, LimitDriver driver, long now, out TakenPermits taken)
+    {
+        taken = default;
+        if (_shared[index]) return driver.Share.TryTake(request.Permits, driver.Limit.LastReply!.Definition, KnownSilos(driver), now);
+        if (_own[index]?.Lease is not { } lease || !lease.TryTake(request.Permits, now, out var stamp)) return driver.Limit.TryTake(request.Permits, now, out taken);
+        taken = new(lease, request.Permits, stamp);
+        return true;
+    }
+
+    /// <summary>Every silo speaks to the global limit, so its authority has seen them all, if it has been seen.</summary>
+    private int KnownSilos(LimitDriver driver) =>
+        Math.Max(1, Math.Max(driver.Limit.LastReply!.Silos, _limits[LimitSet.Most - 1]?.Limit.LastReply?.Silos ?? 1));
 
     private void AskForMissing()
     {
@@ -133,9 +153,7 @@ internal sealed class AdmissionAttempt(
 
     private bool TryShare(int index)
     {
-        var driver = _limits[index]!;
-        if (onLost != LostAuthorityAction.SafeShareForReads || !request.IsRead || driver.Limit.LastReply is not { } known) return false;
-        if (!driver.Share.TryUse(request.Permits, known, clock.Now)) return false;
+        if (onLost != LostAuthorityAction.SafeShareForReads || !request.IsRead || _limits[index]!.Limit.LastReply is null) return false;
         _shared[index] = true;
         _own[index] = null;
         return true;

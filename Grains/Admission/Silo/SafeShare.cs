@@ -7,11 +7,13 @@ internal sealed class SafeShare
     private LimitState? _state;
 
     /// <summary>Takes permits of the share; false when it is used up, or when the limit is too small to be shared.</summary>
-    public bool TryUse(long permits, LimitReply known, long now)
+    /// <param name="permits">1 or more.</param>
+    /// <param name="limit">What the limit allows, as its authority said last.</param>
+    /// <param name="silos">Silos that share it, 1 or more.</param>
+    /// <param name="now">The time.</param>
+    public bool TryTake(long permits, LimitDefinition limit, int silos, long now)
     {
-        var silos = Math.Max(1, known.Silos);
-        var limit = known.Definition;
-        if (limit.Capacity / silos < permits || limit.Refill < 1) return false;
+        if (limit.Capacity / silos < permits) return false;
         var share = limit with { Capacity = limit.Capacity / silos, Refill = Math.Max(1, limit.Refill / silos) };
         lock (_lock)
         {
@@ -23,8 +25,20 @@ internal sealed class SafeShare
             }
 
             if (_state.Available(now) < permits) return false;
-            _state.Charge(permits, now, now);
+            _state.Take(permits, now);
             return true;
+        }
+    }
+
+    /// <summary>What was taken is used, or, since another limit refused, not.</summary>
+    public void Settle(long permits, bool isUsed, long now)
+    {
+        lock (_lock)
+        {
+            // Another share began meanwhile: it knows nothing of these.
+            if (_state is null || _state.Outstanding < permits) return;
+            if (isUsed) _state.Settle(permits, now, now);
+            else _state.Return(permits, now);
         }
     }
 }

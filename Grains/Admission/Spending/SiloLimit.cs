@@ -23,6 +23,8 @@ internal sealed class SiloLimit
     private int _renew;
     private long _quietUntil = long.MinValue;
     private int _failures;
+    private long _lastAsk;
+    private int _granted;
     private RefusalMemory _refusal;
 
     /// <param name="key">The limit.</param>
@@ -75,6 +77,7 @@ internal sealed class SiloLimit
     {
         lock (_lock)
         {
+            _lastAsk = now;
             if (waiter.Hold is null) _demand.Count(waiter.Permits);
             if (_refusal.Covers(waiter, now)) Resolve(waiter, WaiterState.Refused, _refusal.At);
             else if (_failures > 0 && now < _quietUntil) Resolve(waiter, WaiterState.Unreachable, _quietUntil);
@@ -90,8 +93,13 @@ internal sealed class SiloLimit
         lock (_lock)
         {
             if (waiter.State == WaiterState.Waiting) _cancels.Add(waiter.Ticket);
-            if (waiter.Lease is { } lease) _reports.Add(lease, lease.CountUsed(close: true), now, urgentAt: now);
-            waiter.Lease = null;
+            if (waiter.Lease is { } lease)
+            {
+                _reports.Add(lease, lease.CountUsed(close: true), now, urgentAt: now);
+                waiter.Lease = null;
+                _granted--;
+            }
+
             if (waiter.State != WaiterState.Asked) _waiters.Remove(waiter);
             if (waiter.IsOpen || waiter.State == WaiterState.Granted) waiter.State = WaiterState.Cancelled;
         }
@@ -112,6 +120,7 @@ internal sealed class SiloLimit
             var early = waiter.Hold is not null || LastReply is { Tight: true };
             _reports.Add(lease, used, now, early ? now + ReportTiming.Early : long.MaxValue);
             waiter.Lease = null;
+            _granted--;
         }
 
         _wake(this);
@@ -221,11 +230,14 @@ internal sealed class SiloLimit
         _wake(this);
     }
 
-    /// <summary>Whether nothing is held, asked or to be said, so that it can be forgotten.</summary>
+    /// <summary>
+    /// Whether nothing is held, asked or to be said, so that it can be forgotten; while its authority is out of reach
+    /// not for a minute, because what that said last is all that is known.
+    /// </summary>
     public bool IsIdle(long now)
     {
         lock (_lock)
-            return _underway is null && _waiters.Count == 0 && _cancels.Count == 0 && _vendor is null
+            return (_failures == 0 || LastReply is null || now - _lastAsk > TimeSpan.TicksPerMinute) && _underway is null && _waiters.Count == 0 && _granted == 0 && _cancels.Count == 0 && _vendor is null
                 && now >= _quietUntil && Stock(now) == 0 && _reports.IsEmptyAt(now);
     }
 
@@ -298,6 +310,7 @@ internal sealed class SiloLimit
     private void Grant(PermitWaiter waiter, HeldLease lease)
     {
         waiter.Lease = lease;
+        _granted++;
         Resolve(waiter, WaiterState.Granted, lease.UsableUntil);
     }
 
