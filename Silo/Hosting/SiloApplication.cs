@@ -1,3 +1,4 @@
+using CheNu.Grains.Admission;
 using CheNu.Grains.Connectors;
 using CheNu.Sandbox;
 using CheNu.Silo.Configuration;
@@ -55,6 +56,7 @@ internal sealed class SiloApplication : IAsyncDisposable
             if (sandbox is not null) store.Replaced += sandbox.UpdateCatalogue;
             builder.Services.AddSingleton(store);
             builder.Services.AddCatalogue(settings.CataloguePath);
+            builder.Services.AddAdmissionPolicies(settings.CataloguePath);
             builder.Services.AddChenuGrains(builder.Configuration);
             GrainHosting.Add(builder, settings);
             builder.Services.AddGateway(settings.Gateway, keys);
@@ -88,7 +90,8 @@ internal sealed class SiloApplication : IAsyncDisposable
     private static ConnectorCatalogue Load(Settings settings)
     {
         var result = CatalogueLoader.Load(settings.CataloguePath);
-        return result.Catalogue ?? throw new StartException($"The catalogue in {settings.CataloguePath} has {result.Errors.Length} {(result.Errors.Length == 1 ? "error" : "errors")}.", result.Errors.Select(error => error.ToString()));
+        var errors = result.Errors.Union(AdmissionPolicyLoader.Load(settings.CataloguePath).Errors).ToArray();
+        return errors.Length == 0 ? result.Catalogue! : throw new StartException($"The catalogue in {settings.CataloguePath} has {errors.Length} {(errors.Length == 1 ? "error" : "errors")}.", errors.Select(error => error.ToString()));
     }
 
     private static async Task<SandboxServer?> StartSandbox(Settings settings, ConnectorCatalogue catalogue, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ namespace CheNu.Grains.Admission;
 /// <summary>Drives one <see cref="SiloLimit"/>: sends its messages when they are due and brings the answers back.</summary>
 internal sealed partial class LimitDriver : IThreadPoolWorkItem, IDisposable
 {
-    private static readonly TimeSpan ForgetAfter = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ForgetAfter = TimeSpan.FromMilliseconds(2_750);
 
     private readonly ILimitAuthority _authority;
     private readonly MonotonicClock _clock;

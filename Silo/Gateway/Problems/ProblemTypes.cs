@@ -37,6 +37,7 @@ internal static class ProblemTypes
         new(ErrorCodes.NotFound, 404, "The vendor has no such thing", "Check the ids that were passed."),
         new(ErrorCodes.Conflict, 409, "The vendor reports a conflict", "Read the present state, then decide."),
         new(ErrorCodes.RateLimited, 429, "A limit is reached", "Come back after `Retry-After`."),
+        new(ErrorCodes.LimitUnreachable, 503, "A limit cannot be checked at the moment", "Nothing was sent. Come back after `Retry-After`."),
         new(ErrorCodes.Rejected, 422, "The vendor refused the request as invalid", "The arguments fit the catalogue, but not the vendor; the detail has its words."),
         new(ErrorCodes.VendorFailed, 502, "The vendor failed", "See `effect` before you repeat a write."),
         new(ErrorCodes.Unreachable, 502, "The vendor could not be reached", "Nothing was sent."),

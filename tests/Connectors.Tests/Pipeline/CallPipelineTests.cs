@@ -19,7 +19,7 @@ public sealed class CallPipelineTests
         Assert.True(result.IsSuccess);
         Assert.Equal("""{"a":1}""", result.Data.Parse().GetRawText());
         Assert.Equal(
-            ["Resolve found", "Permit allowed agents_using: L3_TESTER", "Credential not needed", "Send answered", "Receive decoded", "Settle settled"],
+            ["Resolve found", "Permit allowed agents_using: L3_TESTER", "Admit admitted agent/L3_TESTER 99/100, connector/CONN_TEST_VENDOR 199/200, global 199/200", "Credential not needed", "Send answered", "Receive decoded", "Settle settled"],
             result.Receipt.Steps.Select(step => $"{step.Stage} {step.Decision} {step.Detail}".TrimEnd()),
             StringComparer.Ordinal);
         var attempt = Assert.Single(result.Receipt.Attempts);
@@ -103,7 +103,8 @@ public sealed class CallPipelineTests
         Assert.Equal(ErrorCodes.CredentialRejected, result.Error!.Code);
         Assert.DoesNotContain("top-secret", JsonSerializer.Serialize(result.Error) + JsonSerializer.Serialize(result.Receipt), StringComparison.Ordinal);
         Assert.DoesNotContain(harness.Log.Lines, line => line.Contains("top-secret", StringComparison.Ordinal));
-        Assert.Equal("found CONN_TEST_VENDOR/default", $"{result.Receipt.Steps[2].Decision} {result.Receipt.Steps[2].Detail}");
+        var step = result.Receipt.Steps.Single(step => step.Stage == CallStage.Credential);
+        Assert.Equal("found CONN_TEST_VENDOR/default", $"{step.Decision} {step.Detail}");
     }
 
     [Theory]
