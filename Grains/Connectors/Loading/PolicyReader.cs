@@ -35,7 +35,7 @@ internal sealed class PolicyReader(FileReport report)
             report.Add(region, $"'{region.Value}' is not a region. Allowed: a country, or a country and a province or state, as in CA, CA-QC, US.");
         var classes = reader.Texts("data_classes");
         foreach (var item in classes.Where(static item => !TypeWords.PersonalClasses.Contains(item.Value, StringComparer.Ordinal)))
-            report.Add(item, $"'{item.Value}' is not a class of personal data{Nearest.Hint(item.Value, TypeWords.PersonalClasses)} Allowed: {string.Join(", ", TypeWords.PersonalClasses)}.");
+            report.AddUnknown(item, $"'{item.Value}' is not a class of personal data", item.Value, TypeWords.PersonalClasses);
         reader.Finish();
         return new([.. regions.Select(static region => region.Value)], [.. classes.Select(static item => item.Value)]);
     }
