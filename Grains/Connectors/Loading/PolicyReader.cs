@@ -92,7 +92,8 @@ internal sealed class PolicyReader(FileReport report)
         return url is null ? null : new(new(method, url, BodyEncoding.None, around.Query.With(query).Pairs, around.Headers.With(headers).Pairs, null), auth);
     }
 
-    private static bool IsRegion(string text) =>
+    /// <summary>A country, or a country and a province: <c>CA</c>, <c>CA-QC</c>.</summary>
+    public static bool IsRegion(string text) =>
         text.Length is 2 or (>= 4 and <= 6)
         && text.AsSpan(0, 2).IndexOfAnyExceptInRange('A', 'Z') < 0
         && (text.Length == 2 || (text[2] == '-' && text[3..].All(static character => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character))));
