@@ -16,6 +16,7 @@ internal static class ClientProgram
             CallCommand.Build(surroundings),
             CatalogCommand.Build(surroundings),
             HealthCommand.Build(surroundings),
+            LlmCommand.Build(surroundings),
         };
 
         // An argument that begins with @ is the user's own, not a file of arguments.

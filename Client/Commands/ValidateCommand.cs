@@ -9,7 +9,7 @@ namespace CheNu.Client;
 /// <summary><c>chenu catalog validate PATH</c>: asks no gateway.</summary>
 internal static class ValidateCommand
 {
-    private static readonly Argument<string> FolderOrFile = new("path") { Description = "A catalogue, a folder of connectors, or one connector's file." };
+    private static readonly Argument<string> FolderOrFile = new("path") { Description = "A catalogue, a folder of connectors, one connector's file, or llm.yaml." };
 
     public static Command Build(Surroundings surroundings)
     {
@@ -39,7 +39,7 @@ internal static class ValidateCommand
     private static string Describe(ConnectorCatalogue catalogue)
     {
         var endpoints = catalogue.Connectors.Values.Sum(connector => connector.Endpoints.Values.Distinct().Count());
-        return $"Valid: connectors {catalogue.Connectors.Count}, endpoints {endpoints}, agents {catalogue.Agents.Count}, version {catalogue.Version}.";
+        return $"Valid: connectors {catalogue.Connectors.Count}, endpoints {endpoints}, agents {catalogue.Agents.Count}{(catalogue.Llm is { } models ? $", models {models.Models.Count}" : "")}, version {catalogue.Version}.";
     }
 
     private static byte[] ToJson(CatalogueLoadResult result)

@@ -7,7 +7,7 @@ using CheNu.Sandbox.Tokens;
 namespace CheNu.Sandbox.Ccq;
 
 /// <summary>The CCQ as the seed describes it; the real one has no public interface, so its strictness is ours.</summary>
-internal sealed class CcqService : Vendor
+internal sealed class CcqService : KeyOrTokenVendor
 {
     public const string ApiKey = "sandbox-ccq-api-key";
     public const string AccessToken = "sandbox-ccq-access-token";
@@ -29,15 +29,14 @@ internal sealed class CcqService : Vendor
     };
 
     private readonly TimeProvider _time;
-    private readonly ClientCredentials _clients;
     private int _last;
 
     public CcqService(TimeProvider time)
+        : base("sandbox-ccq", ApiKey, AccessToken, time)
     {
         _time = time;
-        _clients = new ClientCredentials("sandbox-ccq", AccessToken, time);
         Routes
-            .Add("POST", ClientCredentials.Path, call => _clients.Issue(call.Request))
+            .Add("POST", ClientCredentials.Path, IssueToken)
             .Add("GET", "/api/verification", Verify)
             .Add("GET", "/api/salaires", Wages)
             .Add("POST", "/api/heures", Report);
@@ -53,22 +52,7 @@ internal sealed class CcqService : Vendor
         KeyValuePair.Create("trades", string.Join(", ", WageTable.Trades)), KeyValuePair.Create("regions", string.Join(", ", WageTable.Regions)),
     ];
 
-    public override string? Credential(string field) => field == "api_key" ? ApiKey : _clients.Credential(field);
-
-    protected override VendorReply Error(VendorRequest request, int status) => PlainErrors.Body(status, "simulated", "The sandbox was asked for this error.");
-
-    protected override void Authenticate(VendorCall call)
-    {
-        if (call.Request.RawPath == ClientCredentials.Path)
-            return;
-        var token = Authorization.Bearer(call.Request);
-        if (!(call.Request.RawPath == "/api/heures" ? _clients.Accepts(token) : token == ApiKey))
-            throw PlainErrors.Unauthorised();
-    }
-
-    protected override VendorReply NoSuchPath(VendorRequest request) => PlainErrors.Body(404, "not_found", "There is no such path.");
-
-    protected override VendorReply WrongMethod(VendorRequest request, IReadOnlyList<string> allowed) => PlainErrors.WrongMethod(allowed);
+    protected override bool OpensWithKey(string path) => path != "/api/heures";
 
     private VendorReply Verify(VendorCall call)
     {

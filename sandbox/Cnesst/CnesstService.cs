@@ -11,7 +11,7 @@ namespace CheNu.Sandbox.Cnesst;
 /// The CNESST as the seed describes it; the real one has no public interface, so its strictness is ours: the key opens
 /// verifications only, the token attestations and declarations only.
 /// </summary>
-internal sealed partial class CnesstService : Vendor
+internal sealed partial class CnesstService : KeyOrTokenVendor
 {
     public const string ApiKey = "sandbox-cnesst-api-key";
     public const string AccessToken = "sandbox-cnesst-access-token";
@@ -31,15 +31,14 @@ internal sealed partial class CnesstService : Vendor
     };
 
     private readonly TimeProvider _time;
-    private readonly ClientCredentials _clients;
     private int _last;
 
     public CnesstService(TimeProvider time)
+        : base("sandbox-cnesst", ApiKey, AccessToken, time)
     {
         _time = time;
-        _clients = new ClientCredentials("sandbox-cnesst", AccessToken, time);
         Routes
-            .Add("POST", ClientCredentials.Path, call => _clients.Issue(call.Request))
+            .Add("POST", ClientCredentials.Path, IssueToken)
             .Add("GET", "/api/verification", Verify)
             .Add("GET", "/api/attestation", Attest)
             .Add("POST", "/api/declaration", Declare);
@@ -51,23 +50,7 @@ internal sealed partial class CnesstService : Vendor
 
     public override ImmutableArray<KeyValuePair<string, string>> Samples => [KeyValuePair.Create("employers", string.Join(", ", Employers.Keys))];
 
-    public override string? Credential(string field) => field == "api_key" ? ApiKey : _clients.Credential(field);
-
-    protected override VendorReply Error(VendorRequest request, int status) => PlainErrors.Body(status, "simulated", "The sandbox was asked for this error.");
-
-    protected override void Authenticate(VendorCall call)
-    {
-        if (call.Request.RawPath == ClientCredentials.Path)
-            return;
-        var token = Authorization.Bearer(call.Request);
-        var accepted = call.Request.RawPath == "/api/verification" ? token == ApiKey : _clients.Accepts(token);
-        if (!accepted)
-            throw PlainErrors.Unauthorised();
-    }
-
-    protected override VendorReply NoSuchPath(VendorRequest request) => PlainErrors.Body(404, "not_found", "There is no such path.");
-
-    protected override VendorReply WrongMethod(VendorRequest request, IReadOnlyList<string> allowed) => PlainErrors.WrongMethod(allowed);
+    protected override bool OpensWithKey(string path) => path == "/api/verification";
 
     private static VendorReply Verify(VendorCall call)
     {

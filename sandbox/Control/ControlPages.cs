@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CheNu.Sandbox.Faults;
@@ -81,15 +80,8 @@ internal sealed class ControlPages
 
     private VendorReply AddFault(VendorRequest request)
     {
-        try
-        {
-            var fault = JsonSerializer.Deserialize<Fault>(request.Body, FaultJson.Options);
-            return fault is null ? Problem(400, "A fault is a JSON object.") : VendorReply.Json(201, Describe(_world.Faults.Add(fault)));
-        }
-        catch (Exception error) when (error is JsonException or ArgumentException or DecoderFallbackException)
-        {
-            return Problem(400, error.Message);
-        }
+        var (fault, problems) = FaultReader.Read(request.Body);
+        return fault is null ? Problem(400, string.Join(' ', problems)) : VendorReply.Json(201, Describe(_world.Faults.Add(fault)));
     }
 
     private VendorReply RemoveFault(VendorCall call) =>

@@ -58,15 +58,15 @@ public sealed record Fault
     public IReadOnlyList<string> Problems()
     {
         var problems = new List<string>();
-        Check(Enum.IsDefined(Kind), "kind: unknown");
-        Check(Times is null or >= 1, "times: at least 1");
-        Check(Delay >= TimeSpan.Zero && Delay <= TimeSpan.FromMinutes(10), "delay: 0s to 10m");
-        Check(Status is null or (>= 200 and <= 599), "status: 200 to 599");
-        Check(RetryAfter is null || (RetryAfter >= TimeSpan.Zero && RetryAfter <= TimeSpan.FromDays(1)), "retry_after: 0s to 24h");
-        Check(Bytes is >= 0 and <= 1 << 20, "bytes: 0 to 1048576");
-        Check(Kind != FaultKind.SlowDrip || Bytes > 0, "bytes: at least 1 for a drip");
-        Check(Interval >= TimeSpan.FromMilliseconds(1) && Interval <= TimeSpan.FromMinutes(1), "interval: 1ms to 1m");
-        Check(Size is >= 1 and <= 1L << 30, "size: 1 to 1073741824");
+        Check(Enum.IsDefined(Kind), "'kind' is unknown.");
+        Check(Times is null or >= 1, "'times' is out of range. Allowed: at least 1.");
+        Check(Delay >= TimeSpan.Zero && Delay <= TimeSpan.FromMinutes(10), "'delay' is out of range. Allowed: 0s to 10m.");
+        Check(Status is null or (>= 200 and <= 599), "'status' is out of range. Allowed: 200 to 599.");
+        Check(RetryAfter is null || (RetryAfter >= TimeSpan.Zero && RetryAfter <= TimeSpan.FromDays(1)), "'retry_after' is out of range. Allowed: 0s to 24h.");
+        Check(Bytes is >= 0 and <= 1 << 20, "'bytes' is out of range. Allowed: 0 to 1048576.");
+        Check(Kind != FaultKind.SlowDrip || Bytes > 0, "'bytes' is out of range. Allowed: at least 1 for a drip.");
+        Check(Interval >= TimeSpan.FromMilliseconds(1) && Interval <= TimeSpan.FromMinutes(1), "'interval' is out of range. Allowed: 1ms to 1m.");
+        Check(Size is >= 1 and <= 1L << 30, "'size' is out of range. Allowed: 1 to 1073741824.");
         return problems;
 
         void Check(bool holds, string text)

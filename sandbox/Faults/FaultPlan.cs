@@ -19,7 +19,7 @@ public sealed class FaultPlan
     {
         ArgumentNullException.ThrowIfNull(fault);
         if (fault.Problems() is { Count: > 0 } problems)
-            throw new ArgumentException(string.Join("; ", problems), nameof(fault));
+            throw new ArgumentException(string.Join(' ', problems), nameof(fault));
         lock (_gate)
         {
             var status = new FaultStatus(++_lastId, fault, 0, fault.Times);

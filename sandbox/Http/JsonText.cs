@@ -32,6 +32,13 @@ internal static class JsonText
     public static string? StringAt(JsonNode? node) =>
         node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 
+    /// <summary>The beginning of what a node says, for messages.</summary>
+    public static string Excerpt(JsonNode? node)
+    {
+        var text = node?.ToJsonString(Options) ?? "null";
+        return text.Length <= 60 ? text : text[..60] + "…";
+    }
+
     public static JsonArray Array(IEnumerable<JsonNode?> nodes) => new(nodes.ToArray());
 
     /// <summary>An array of copies, so that stored nodes keep their one parent.</summary>

@@ -5,21 +5,13 @@ namespace Embedded.Storage.Tests;
 /// <summary>A write is acknowledged after its commit, which waits for the disk.</summary>
 public sealed class SqliteWriterTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
-    private readonly SqliteFile _file;
-    private readonly SqliteStateTable _table;
+    private readonly TemporaryTable _temporary = new();
 
-    public SqliteWriterTests()
-    {
-        _file = SqliteFile.Open(_folder.File);
-        _table = new(_file, "store");
-    }
+    private SqliteFile File => _temporary.File;
 
-    public void Dispose()
-    {
-        _file.Dispose();
-        _folder.Dispose();
-    }
+    private SqliteStateTable Table => _temporary.Table;
+
+    public void Dispose() => _temporary.Dispose();
 
     [Fact]
     public async Task Write_TheOthersOfItsBatchStillRun_IsNeitherAcknowledgedNorVisible()
@@ -28,26 +20,26 @@ public sealed class SqliteWriterTests : IDisposable
         using var hold = new ManualResetEventSlim();
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var gathering = Block(gather, begun: null);
-        var first = _table.WriteAsync("state", "grain/1", null, [1]);
+        var first = Table.WriteAsync("state", "grain/1", null, [1]);
         var holding = Block(hold, begun);
         gather.Set();
         await begun.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         Assert.False(first.IsCompleted);
-        Assert.Null(_table.Read("state", "grain/1"));
+        Assert.Null(Table.Read("state", "grain/1"));
         hold.Set();
         await Task.WhenAll(gathering, first, holding).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        Assert.NotNull(_table.Read("state", "grain/1"));
+        Assert.NotNull(Table.Read("state", "grain/1"));
     }
 
     [Fact]
     public async Task Commit_WaitsForTheDisk()
     {
-        Assert.Equal(2L, await _file.WriteAsync(static statements => statements.Scalar("PRAGMA synchronous")));
-        Assert.Equal("wal", await _file.WriteAsync(static statements => statements.Scalar("PRAGMA journal_mode")));
+        Assert.Equal(2L, await File.WriteAsync(static statements => statements.Scalar("PRAGMA synchronous")));
+        Assert.Equal("wal", await File.WriteAsync(static statements => statements.Scalar("PRAGMA journal_mode")));
     }
 
-    private Task<bool> Block(ManualResetEventSlim gate, TaskCompletionSource? begun) => _file.WriteAsync(_ =>
+    private Task<bool> Block(ManualResetEventSlim gate, TaskCompletionSource? begun) => File.WriteAsync(_ =>
     {
         begun?.SetResult();
         return gate.Wait(TimeSpan.FromSeconds(30));

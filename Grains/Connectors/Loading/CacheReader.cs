@@ -60,7 +60,7 @@ internal sealed class CacheReader(FileReport report)
     {
         _used.Add(word.Value);
         if (_groups.TryGetValue(word.Value, out var group)) return group.Cache;
-        report.Add(word, $"The connector has no cache group '{word.Value}'{Nearest.Hint(word.Value, _groups.Keys)} Allowed: {(_groups.Count == 0 ? "a mapping of enabled, ttl, refresh" : string.Join(", ", _groups.Keys))}.");
+        report.AddUnknown(word, $"The connector has no cache group '{word.Value}'", word.Value, _groups.Keys, none: "a mapping of enabled, ttl, refresh");
         return null;
     }
 

@@ -8,6 +8,7 @@ namespace CheNu.Grains.Connectors.Loading;
 internal sealed class CatalogueFiles
 {
     public const string AgentsFile = "agents.yaml";
+    public const string ModelsFile = "llm.yaml";
     public const string ConnectorsFolder = "connectors";
 
     private readonly List<CatalogueError> _errors = [];
@@ -20,12 +21,15 @@ internal sealed class CatalogueFiles
 
     public CatalogueFile? Agents { get; private set; }
 
+    /// <summary>The file of language models, or null.</summary>
+    public CatalogueFile? Models { get; private set; }
+
     public IReadOnlyList<CatalogueError> Errors => _errors;
 
     /// <summary>First 12 hexadecimal digits of the SHA-256 of all names and contents.</summary>
     public string Version { get; private set; } = "";
 
-    /// <param name="path">A catalogue's folder, a folder of connector files, or one connector file.</param>
+    /// <param name="path">A catalogue's folder, a folder of connector files, one connector file, or the file of models.</param>
     public static CatalogueFiles Read(string path)
     {
         var files = new CatalogueFiles(path);
@@ -46,7 +50,9 @@ internal sealed class CatalogueFiles
     {
         if (File.Exists(_path))
         {
-            Connectors = Contents([_path], Path.GetDirectoryName(_path) ?? "");
+            var only = Contents([_path], Path.GetDirectoryName(_path) ?? "");
+            if (Path.GetFileName(_path).Equals(ModelsFile, StringComparison.Ordinal)) Models = only.FirstOrDefault();
+            else Connectors = only;
             return;
         }
 
@@ -61,12 +67,14 @@ internal sealed class CatalogueFiles
         var agents = Path.Combine(_path, AgentsFile);
         if (File.Exists(agents)) Agents = Contents([agents], _path).FirstOrDefault();
         else if (whole) Add(agents, $"The file of agents is missing: beside '{ConnectorsFolder}/' a catalogue has '{AgentsFile}', which lists the agents.");
+        var models = Path.Combine(_path, ModelsFile);
+        if (File.Exists(models)) Models = Contents([models], _path).FirstOrDefault();
         var found = Directory.EnumerateFiles(whole ? inner : _path)
             .Where(static file => file.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".yml", StringComparison.OrdinalIgnoreCase))
-            .Where(file => whole || !Path.GetFileName(file).Equals(AgentsFile, StringComparison.Ordinal))
+            .Where(file => whole || Path.GetFileName(file) is not (AgentsFile or ModelsFile))
             .Order(StringComparer.Ordinal);
         Connectors = Contents(found, _path);
-        if (Connectors.IsEmpty && _errors.Count == 0) Add(whole ? inner : _path, "There is no connector here. Allowed: files whose names end in .yaml, one connector each.");
+        if (Connectors.IsEmpty && (whole || Models is null) && _errors.Count == 0) Add(whole ? inner : _path, "There is no connector here. Allowed: files whose names end in .yaml, one connector each.");
     }
 
     private ImmutableArray<CatalogueFile> Contents(IEnumerable<string> paths, string root)
@@ -98,7 +106,7 @@ internal sealed class CatalogueFiles
     private string Fingerprint()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in Agents is null ? Connectors : Connectors.Add(Agents))
+        foreach (var file in Connectors.AsEnumerable().Append(Agents).Append(Models).OfType<CatalogueFile>())
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}\n{file.Bytes.Length}\n"));
             hash.AppendData(file.Bytes);

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using CheNu.Grains.Connectors.Loading;
+using CheNu.Grains.Llm.Loading;
 
 namespace CheNu.Grains.Connectors;
 
@@ -10,8 +11,9 @@ public static class CatalogueLoader
 {
     /// <summary>Loads a catalogue, or says everything that is wrong with it. Never throws for what the files say.</summary>
     /// <param name="path">
-    /// A folder with <c>connectors/</c> and <c>agents.yaml</c>; or a folder of connector files, where <c>agents_using</c> is
-    /// checked for its form only unless <c>agents.yaml</c> lies beside them; or one connector file.
+    /// A folder with <c>connectors/</c>, <c>agents.yaml</c> and perhaps <c>llm.yaml</c>; or a folder of connector files, where
+    /// <c>agents_using</c> is checked for its form only unless <c>agents.yaml</c> lies beside them; or one connector file, or
+    /// <c>llm.yaml</c>.
     /// </param>
     public static CatalogueLoadResult Load(string path)
     {
@@ -23,7 +25,10 @@ public static class CatalogueLoader
         var patterns = files.Agents is null ? null : agents;
         foreach (var draft in drafts) AgentPatternCheck.Run(draft, patterns);
         CheckIds(drafts);
+        var models = files.Models is null ? null : LlmReader.Read(files.Models);
+        if (models is not null) CheckIds(models, drafts);
         errors.AddRange(reports.SelectMany(static report => report.Errors));
+        if (models is not null) errors.AddRange(models.Report.Errors);
         if (errors.Count > 0) return new(null, [.. errors.Distinct().OrderBy(static error => error.File, StringComparer.Ordinal).ThenBy(static error => error.Line).ThenBy(static error => error.Column)]);
         return new(
             new()
@@ -31,6 +36,7 @@ public static class CatalogueLoader
                 Version = files.Version,
                 Connectors = drafts.ToFrozenDictionary(static draft => draft.Connector.Id, static draft => draft.Connector, StringComparer.Ordinal),
                 Agents = (agents ?? []).ToFrozenDictionary(static agent => agent.Name, StringComparer.Ordinal),
+                Llm = models?.Catalogue,
             },
             []);
     }
@@ -61,6 +67,15 @@ public static class CatalogueLoader
         });
         reports = own;
         return [.. drafts.OfType<ConnectorDraft>()];
+    }
+
+    private static void CheckIds(LlmDraft models, List<ConnectorDraft> drafts)
+    {
+        foreach (var (id, at) in models.Ids)
+        {
+            if (drafts.Find(draft => draft.Id?.Value == id) is { } other)
+                models.Report.Add(at, $"The id '{id}' is already that of {other.Report.File}:{other.Id!.Line}:{other.Id.Column}. Ids are unique in a catalogue.");
+        }
     }
 
     private static void CheckIds(List<ConnectorDraft> drafts)

@@ -61,6 +61,7 @@ public sealed class CatalogueStore : ICatalogue
         {
             Version = next.Version,
             Agents = next.Agents,
+            Llm = next.Llm,
             Connectors = next.Connectors.ToFrozenDictionary(
                 static pair => pair.Key,
                 pair => before.Connectors.GetValueOrDefault(pair.Key) is { } old && old.Fingerprint.Length > 0 && old.Fingerprint == pair.Value.Fingerprint ? old : pair.Value,

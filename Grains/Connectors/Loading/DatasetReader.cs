@@ -19,7 +19,7 @@ internal sealed class DatasetReader(FileReport report, PlaceholderScope scope)
         var match = reader.Entries("match");
         foreach (var entry in match)
         {
-            if (!search.ContainsKey(entry.Name)) report.Add(entry.Key, $"'{entry.Name}' is not searched{Nearest.Hint(entry.Name, search.Keys)} Allowed: {string.Join(", ", search.Keys.Order(StringComparer.Ordinal))}.");
+            if (!search.ContainsKey(entry.Name)) report.AddUnknown(entry.Key, $"'{entry.Name}' is not searched", entry.Name, [.. search.Keys.Order(StringComparer.Ordinal)]);
             if (entry.Value is not YamlScalar { Value: "contains" or "equals" }) report.Add(entry.Value, "A match is 'contains' or 'equals'.");
         }
 
@@ -76,7 +76,7 @@ internal sealed class DatasetReader(FileReport report, PlaceholderScope scope)
             if (source is not null)
             {
                 foreach (var name in names.Where(name => !source.Columns.Contains(name.Value, StringComparer.Ordinal)))
-                    report.Add(name, $"'{name.Value}' is not one of 'columns'{Nearest.Hint(name.Value, source.Columns)} Allowed: {string.Join(", ", source.Columns)}.");
+                    report.AddUnknown(name, $"'{name.Value}' is not one of 'columns'", name.Value, source.Columns);
             }
 
             search[entry.Name] = [.. names.Select(static name => name.Value)];
@@ -89,7 +89,7 @@ internal sealed class DatasetReader(FileReport report, PlaceholderScope scope)
     {
         string[] known = [.. columns.Select(static other => other.Value)];
         if (known.Length > 0 && !known.Contains(column.Value, StringComparer.Ordinal))
-            report.Add(column, $"'{column.Value}' is not one of 'columns'{Nearest.Hint(column.Value, known)} Allowed: {string.Join(", ", known)}.");
+            report.AddUnknown(column, $"'{column.Value}' is not one of 'columns'", column.Value, known);
     }
 
     private void CheckArgument(YamlScalar name, IReadOnlyList<(Parameter Parameter, YamlScalar At)> arguments)
@@ -97,6 +97,6 @@ internal sealed class DatasetReader(FileReport report, PlaceholderScope scope)
         scope.Use(name.Value);
         string[] known = [.. arguments.Select(static argument => argument.Parameter.Name)];
         if (!known.Contains(name.Value, StringComparer.Ordinal))
-            report.Add(name, $"'{name.Value}' is not an argument of the endpoint{Nearest.Hint(name.Value, known)} Allowed: {string.Join(", ", known)}.");
+            report.AddUnknown(name, $"'{name.Value}' is not an argument of the endpoint", name.Value, known);
     }
 }

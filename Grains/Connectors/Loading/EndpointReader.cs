@@ -70,7 +70,7 @@ internal sealed class EndpointReader(FileReport report, Patterns patterns, Crede
     {
         if (reader.Scalar(member) is not { } name) return around;
         if (known.TryGetValue(name.Value, out var found)) return found;
-        report.Add(name, $"The connector has no {member} '{name.Value}'{Nearest.Hint(name.Value, known.Keys)} Allowed: {(known.Count == 0 ? "none is declared" : string.Join(", ", known.Keys.Order(StringComparer.Ordinal)))}.");
+        report.AddUnknown(name, $"The connector has no {member} '{name.Value}'", name.Value, [.. known.Keys.Order(StringComparer.Ordinal)]);
         return around;
     }
 
@@ -137,7 +137,7 @@ internal sealed class EndpointReader(FileReport report, Patterns patterns, Crede
         foreach (var member in answer.Entries)
         {
             var declared = response.Members.FirstOrDefault(pair => pair.Key == member.Name).Value;
-            if (declared is null) report.Add(member.Key, $"'{member.Name}' is not a member of 'response'{Nearest.Hint(member.Name, known)} Allowed: {string.Join(", ", known)}.");
+            if (declared is null) report.AddUnknown(member.Key, $"'{member.Name}' is not a member of 'response'", member.Name, known);
             else if (ValueCheck.Problem(declared, JsonReader.Read(member.Value)) is { } problem) report.Add(member.Value, $"For '{member.Name}' {problem}");
         }
     }

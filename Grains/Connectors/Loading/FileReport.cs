@@ -14,6 +14,15 @@ internal sealed class FileReport(string file)
 
     public void Add(YamlNode at, string message) => Add(at.Line, at.Column, message);
 
+    /// <summary>Reports a word that is none of those allowed, with the nearest of them and the list.</summary>
+    /// <param name="at">Where it stands.</param>
+    /// <param name="problem">What is wrong, without a full stop.</param>
+    /// <param name="word">The word.</param>
+    /// <param name="allowed">What it could be, in the order of the message.</param>
+    /// <param name="none">Stands for an empty list.</param>
+    public void AddUnknown(YamlNode at, string problem, string word, IReadOnlyCollection<string> allowed, string none = "none is declared") =>
+        Add(at, $"{problem}{Nearest.Hint(word, allowed)} Allowed: {(allowed.Count == 0 ? none : string.Join(", ", allowed))}.");
+
     public void Add(int line, int column, string message)
     {
         if (_errors.Count < MaxErrors) _errors.Add(new(File, line, column, message));

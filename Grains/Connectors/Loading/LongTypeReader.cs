@@ -108,7 +108,7 @@ internal sealed class LongTypeReader(TypeReader types)
         if (reader.Scalar("$as") is { } written)
         {
             if (!TypeWords.WireFormats.TryGetValue(written.Value, out var format))
-                _report.Add(written, $"'{written.Value}' is not a way of writing a value{Nearest.Hint(written.Value, TypeWords.WireFormats.Keys)} Allowed: {string.Join(", ", TypeWords.WireFormats.Keys.Order(StringComparer.Ordinal))}.");
+                _report.AddUnknown(written, $"'{written.Value}' is not a way of writing a value", written.Value, [.. TypeWords.WireFormats.Keys.Order(StringComparer.Ordinal)]);
             else if (!TypeWords.Fits(format, schema.Kind, types.Answers))
                 _report.Add(written, $"'{written.Value}' does not go with the type {TypeWords.Of(schema.Kind)}{(types.Answers ? "" : " of an argument")}.");
             else
@@ -164,7 +164,7 @@ internal sealed class LongTypeReader(TypeReader types)
             _ => [],
         };
         if (allowed.Length > 0 && !allowed.Contains(word, StringComparer.Ordinal))
-            _report.Add(at, $"'{word}' is not a value of this type{Nearest.Hint(word, allowed)} Allowed: {string.Join(", ", allowed)}.");
+            _report.AddUnknown(at, $"'{word}' is not a value of this type", word, allowed);
     }
 
     private decimal? Number(MapReader reader, string name, FieldSchema schema)

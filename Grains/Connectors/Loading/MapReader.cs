@@ -66,8 +66,7 @@ internal sealed class MapReader(YamlMap map, FileReport report, string subject)
     {
         if (Scalar(name) is not { } scalar) return null;
         if (allowed.Contains(scalar.Value)) return scalar.Value;
-        var words = allowed.ToArray();
-        Report.Add(scalar, $"'{scalar.Value}' is not allowed for '{name}'{Nearest.Hint(scalar.Value, words)} Allowed: {string.Join(", ", words)}.");
+        Report.AddUnknown(scalar, $"'{scalar.Value}' is not allowed for '{name}'", scalar.Value, allowed.ToArray());
         return null;
     }
 
@@ -169,7 +168,7 @@ internal sealed class MapReader(YamlMap map, FileReport report, string subject)
         {
             if (_known.Contains(entry.Name)) continue;
             if (open && Nearest.Find(entry.Name, _known) is null) continue;
-            Report.Add(entry.Key, $"'{entry.Name}' is not a member of {subject}{Nearest.Hint(entry.Name, _known)} Allowed: {string.Join(", ", _known.Order(StringComparer.Ordinal))}.");
+            Report.AddUnknown(entry.Key, $"'{entry.Name}' is not a member of {subject}", entry.Name, [.. _known.Order(StringComparer.Ordinal)]);
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class PaginationReader(FileReport report)
         var parameter = reader.RequiredScalar("parameter", "\"page_token\"");
         string[] names = [.. arguments.Select(static argument => argument.Parameter.Name)];
         if (parameter is not null && !names.Contains(parameter.Value, StringComparer.Ordinal))
-            report.Add(parameter, $"'{parameter.Value}' is not an argument of the endpoint{Nearest.Hint(parameter.Value, names)} Allowed: {(names.Length == 0 ? "none is declared" : string.Join(", ", names))}.");
+            report.AddUnknown(parameter, $"'{parameter.Value}' is not an argument of the endpoint", parameter.Value, names);
         var next = reader.Scalar("next");
         if (kind == "cursor" && next is null) report.Add(reader.Map, "A cursor needs 'next': the path of the next cursor in the answer.");
         if (kind is "page" or "offset" && next is not null) report.Add(next, "'next' goes with the kind cursor only.");

@@ -52,6 +52,6 @@ internal sealed class PlaceholderScope(FileReport report, IReadOnlyDictionary<st
     private void Unknown(string name, YamlNode at)
     {
         string[] known = [.. _arguments.Keys.Concat(_bindings).Concat(credentials.Values.Where(static field => !field.Secret).Select(static field => field.Name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        report.Add(at, $"'{{{name}}}' is neither an argument nor a value{Nearest.Hint(name, known)} Allowed: {(known.Length == 0 ? "nothing here" : string.Join(", ", known))}.");
+        report.AddUnknown(at, $"'{{{name}}}' is neither an argument nor a value", name, known, none: "nothing here");
     }
 }

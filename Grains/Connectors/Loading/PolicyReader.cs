@@ -35,7 +35,7 @@ internal sealed class PolicyReader(FileReport report)
             report.Add(region, $"'{region.Value}' is not a region. Allowed: a country, or a country and a province or state, as in CA, CA-QC, US.");
         var classes = reader.Texts("data_classes");
         foreach (var item in classes.Where(static item => !TypeWords.PersonalClasses.Contains(item.Value, StringComparer.Ordinal)))
-            report.Add(item, $"'{item.Value}' is not a class of personal data{Nearest.Hint(item.Value, TypeWords.PersonalClasses)} Allowed: {string.Join(", ", TypeWords.PersonalClasses)}.");
+            report.AddUnknown(item, $"'{item.Value}' is not a class of personal data", item.Value, TypeWords.PersonalClasses);
         reader.Finish();
         return new([.. regions.Select(static region => region.Value)], [.. classes.Select(static item => item.Value)]);
     }
@@ -92,7 +92,8 @@ internal sealed class PolicyReader(FileReport report)
         return url is null ? null : new(new(method, url, BodyEncoding.None, around.Query.With(query).Pairs, around.Headers.With(headers).Pairs, null), auth);
     }
 
-    private static bool IsRegion(string text) =>
+    /// <summary>A country, or a country and a province: <c>CA</c>, <c>CA-QC</c>.</summary>
+    public static bool IsRegion(string text) =>
         text.Length is 2 or (>= 4 and <= 6)
         && text.AsSpan(0, 2).IndexOfAnyExceptInRange('A', 'Z') < 0
         && (text.Length == 2 || (text[2] == '-' && text[3..].All(static character => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character))));

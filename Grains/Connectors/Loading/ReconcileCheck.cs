@@ -47,7 +47,7 @@ internal static class ReconcileCheck
         var target = drafts.Find(draft => draft.Endpoint.Name == name.Value);
         if (target is { Endpoint.Effect.Kind: EffectKind.Safe }) return target;
         var problem = target is null ? $"The connector has no endpoint '{name.Value}'" : $"The endpoint '{name.Value}' writes";
-        report.Add(name, $"{problem}{Nearest.Hint(name.Value, safe)} Allowed: {(safe.Length == 0 ? "a safe endpoint, and there is none" : string.Join(", ", safe))}.");
+        report.AddUnknown(name, problem, name.Value, safe, none: "a safe endpoint, and there is none");
         return null;
     }
 
@@ -55,7 +55,7 @@ internal static class ReconcileCheck
     {
         string[] known = [.. target.Endpoint.Parameters.Select(static parameter => parameter.Name)];
         if (!known.Contains(name.Value, StringComparer.Ordinal))
-            report.Add(name, $"'{name.Value}' is not an argument of '{target.Endpoint.Name}'{Nearest.Hint(name.Value, known)} Allowed: {(known.Length == 0 ? "none" : string.Join(", ", known))}.");
+            report.AddUnknown(name, $"'{name.Value}' is not an argument of '{target.Endpoint.Name}'", name.Value, known, none: "none");
     }
 
     private static void CheckMissing(MapReader reader, EndpointDraft target, ImmutableArray<KeyValuePair<string, TextTemplate>>.Builder given, FileReport report)

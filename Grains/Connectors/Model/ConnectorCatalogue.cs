@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CheNu.Grains.Llm;
 
 namespace CheNu.Grains.Connectors;
 
@@ -13,4 +14,7 @@ public sealed class ConnectorCatalogue
 
     /// <summary>Agents by name, for example <c>L3_RBQ_VERIFIER</c>.</summary>
     public required FrozenDictionary<string, AgentDefinition> Agents { get; init; }
+
+    /// <summary>Language models, their providers and how calls find them; null when the catalogue has no <c>llm.yaml</c>.</summary>
+    public LlmCatalogue? Llm { get; init; }
 }

@@ -44,16 +44,7 @@ internal static class NetworkErrors
             Effect = effect,
             Message = "The caller cancelled the call.",
         }
-        : new ConnectorError
-        {
-            Code = ErrorCodes.TimedOut,
-            Stage = CallStage.Send,
-            Side = ErrorSide.Network,
-            Effect = effect,
-            Message = "The vendor did not answer in the time allowed for the call.",
-            NextStep = effect == EffectState.Unknown ? "Look whether it took effect before repeating it." : "Try again later, or allow more time.",
-            Retryable = true,
-        };
+        : Unanswered(ErrorCodes.TimedOut, effect, "The vendor did not answer in the time allowed for the call.", "Try again later, or allow more time.");
 
     private static ConnectorError Unreachable(string message, bool retryable) => new()
     {
@@ -66,14 +57,18 @@ internal static class NetworkErrors
         Retryable = retryable,
     };
 
-    private static ConnectorError Broken(EffectState effect) => new()
+    private static ConnectorError Broken(EffectState effect) =>
+        Unanswered(ErrorCodes.ConnectionBroken, effect, "The connection broke before the answer was complete.", "Try again later.");
+
+    /// <summary>Something may have been sent, and no whole answer came.</summary>
+    private static ConnectorError Unanswered(string code, EffectState effect, string message, string unlessSent) => new()
     {
-        Code = ErrorCodes.ConnectionBroken,
+        Code = code,
         Stage = CallStage.Send,
         Side = ErrorSide.Network,
         Effect = effect,
-        Message = "The connection broke before the answer was complete.",
-        NextStep = effect == EffectState.Unknown ? "Look whether it took effect before repeating it." : "Try again later.",
+        Message = message,
+        NextStep = effect == EffectState.Unknown ? "Look whether it took effect before repeating it." : unlessSent,
         Retryable = true,
     };
 

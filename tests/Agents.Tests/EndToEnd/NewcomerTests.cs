@@ -1,32 +1,11 @@
 using CheNu.Grains.Connectors;
+using CheNu.Tests;
 
 namespace Agents.Tests.EndToEnd;
 
 /// <summary>A newcomer adds a connector by writing one YAML file, and calls it.</summary>
 public sealed class NewcomerTests : IDisposable
 {
-    private const string Weather = """
-        connector:
-          id: "CONN_DEMO_WEATHER"
-          name: "Demo Weather"
-          type: "weather"
-          base_url: "https://api.weather.example"
-          auth:
-            type: "api_key"
-            header: "X-Api-Key: {api_key}"
-          endpoints:
-            get_forecast:
-              url: "/v1/forecast/{city}"
-              method: "GET"
-              params:
-                days: "integer?"
-              response:
-                city: "string"
-                forecast: [ { day: "date", high: "number", low: "number" } ]
-          agents_using:
-            - "L3_WEATHER_*"
-        """;
-
     private const string Agents = """
         agents:
           - name: "L3_WEATHER_WATCHER"
@@ -41,7 +20,7 @@ public sealed class NewcomerTests : IDisposable
     public async Task Call_ConnectorOfOneNewFile_Works()
     {
         _folder.CreateSubdirectory("connectors");
-        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "connectors", "weather.yaml"), Weather, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "connectors", "weather.yaml"), NewcomerFile.UsedBy("L3_WEATHER_*"), TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "agents.yaml"), Agents, TestContext.Current.CancellationToken);
         await using var cluster = await AgentCluster.StartAsync(CatalogueLoader.Load(_folder.FullName).OrThrow());
 
@@ -57,7 +36,7 @@ public sealed class NewcomerTests : IDisposable
     public async Task Call_KeyNotEntered_NamesWhatToEnter()
     {
         _folder.CreateSubdirectory("connectors");
-        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "connectors", "weather.yaml"), Weather, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "connectors", "weather.yaml"), NewcomerFile.UsedBy("L3_WEATHER_*"), TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "agents.yaml"), Agents, TestContext.Current.CancellationToken);
         await using var cluster = await AgentCluster.StartAsync(CatalogueLoader.Load(_folder.FullName).OrThrow(), (_, _) => false);
 

@@ -6,6 +6,7 @@ namespace CheNu.Sandbox.Tests.Control;
 public sealed class ControlTests
 {
     private const string Local = "https://127.0.0.1";
+    private const string Kinds = "latency, status, rate_limited, reset, slow_drip, malformed_json, oversized, redirect, wrong_charset, invalid_utf8, empty, gzip_bomb.";
 
     [Fact]
     public async Task Index_Asked_ListsConnectorsHostsAndFaults()
@@ -63,23 +64,27 @@ public sealed class ControlTests
     }
 
     [Theory]
-    [InlineData("nonsense")]
-    [InlineData("[]")]
-    [InlineData("null")]
-    [InlineData("{}")]
-    [InlineData("""{"kind":"melt"}""")]
-    [InlineData("""{"kind":1}""")]
-    [InlineData("""{"kind":"latency","dealy":"1s"}""")]
-    [InlineData("""{"kind":"latency","delay":"1 week"}""")]
-    [InlineData("""{"kind":"latency","delay":"11m"}""")]
-    public async Task Faults_BadBody_AreRefusedWithAReason(string body)
+    [InlineData("nonsense", "A fault is a JSON object in UTF-8, for example {\"kind\":\"status\",\"status\":503}.")]
+    [InlineData("[]", "A fault is a JSON object in UTF-8, for example {\"kind\":\"status\",\"status\":503}.")]
+    [InlineData("""{"kind":"\ud800"}""", "A fault is a JSON object in UTF-8, for example {\"kind\":\"status\",\"status\":503}.")]
+    [InlineData("null", "A fault is a JSON object in UTF-8, for example {\"kind\":\"status\",\"status\":503}.")]
+    [InlineData("{}", "'kind' is missing. Allowed: " + Kinds)]
+    [InlineData("""{"kind":"melt"}""", "'kind' is \"melt\". Allowed: " + Kinds)]
+    [InlineData("""{"kind":1}""", "'kind' is 1. Allowed: " + Kinds)]
+    [InlineData("""{"kind":"status","status":"bad","after_effect":0}""", "'status' is \"bad\". Allowed: a whole number. 'after_effect' is 0. Allowed: true, false.")]
+    [InlineData("""{"kind":"latency","delay":"1 week"}""", "'delay' is \"1 week\". Allowed: a number and a unit in quotes, as in \"500ms\", \"30s\", \"5m\", \"1h\".")]
+    [InlineData("""{"kind":"latency","delay":"11m"}""", "'delay' is out of range. Allowed: 0s to 10m.")]
+    [InlineData(
+        """{"kind":"latency","dealy":"1s"}""",
+        "'dealy' is not a member of a fault. Allowed: kind, connector, host, method, path, times, after_effect, delay, status, body, retry_after_form, retry_after, bytes, interval, size, location.")]
+    public async Task Faults_BadBody_AreRefusedWithAReason(string body, string reason)
     {
         await using var sandbox = await SandboxHost.Start();
 
         var answer = await sandbox.Ask(HttpMethod.Post, Local + "/__sandbox/faults", SandboxHost.Json(body));
 
         Assert.Equal(400, answer.Status);
-        Assert.NotEmpty(answer.At("detail")!);
+        Assert.Equal(reason, answer.At("detail"));
         Assert.Empty(sandbox.Server.Faults.List());
     }
 

@@ -234,7 +234,9 @@ public sealed class FaultTests
         }));
 
         Assert.Equal(
-            "times: at least 1; delay: 0s to 10m; status: 200 to 599; retry_after: 0s to 24h; bytes: at least 1 for a drip; interval: 1ms to 1m; size: 1 to 1073741824",
+            "'times' is out of range. Allowed: at least 1. 'delay' is out of range. Allowed: 0s to 10m. 'status' is out of range. Allowed: 200 to 599. "
+            + "'retry_after' is out of range. Allowed: 0s to 24h. 'bytes' is out of range. Allowed: at least 1 for a drip. 'interval' is out of range. Allowed: 1ms to 1m. "
+            + "'size' is out of range. Allowed: 1 to 1073741824.",
             error.Message.Split(" (Parameter")[0]);
     }
 

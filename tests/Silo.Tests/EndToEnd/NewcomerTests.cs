@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using CheNu.Grains.Connectors;
 using CheNu.Silo.Hosting;
+using CheNu.Tests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Silo.Tests;
@@ -10,28 +11,6 @@ namespace Silo.Tests;
 /// <summary>What CONTRIBUTING.md promises: a new connector is one file, taken over by a silo that runs.</summary>
 public sealed class NewcomerTests : IDisposable
 {
-    private const string Weather = """
-        connector:
-          id: "CONN_DEMO_WEATHER"
-          name: "Demo Weather"
-          type: "weather"
-          base_url: "https://api.weather.example"
-          auth:
-            type: "api_key"
-            header: "X-Api-Key: {api_key}"
-          endpoints:
-            get_forecast:
-              url: "/v1/forecast/{city}"
-              method: "GET"
-              params:
-                days: "integer?"
-              response:
-                city: "string"
-                forecast: [ { day: "date", high: "number", low: "number" } ]
-          agents_using:
-            - "L2_ESTIMATOR"
-        """;
-
     private readonly string _catalogue = Directory.CreateTempSubdirectory("chenu-newcomer-").FullName;
 
     public void Dispose() => Directory.Delete(_catalogue, recursive: true);
@@ -45,7 +24,7 @@ public sealed class NewcomerTests : IDisposable
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", RunningSilo.Key);
         using (var unknown = await Call(http)) await unknown.Problem(HttpStatusCode.NotFound, "unknown_connector");
 
-        await File.WriteAllTextAsync(Path.Combine(_catalogue, "connectors", "weather.yaml"), Weather, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_catalogue, "connectors", "weather.yaml"), NewcomerFile.UsedBy("L2_ESTIMATOR"), TestContext.Current.CancellationToken);
         var reload = silo.Services.GetRequiredService<CatalogueWatcher>().Reload();
 
         Assert.True(reload.Succeeded);
