@@ -4,21 +4,19 @@ using CheNu.Sandbox.Faults;
 namespace Agents.Tests.EndToEnd;
 
 /// <summary>What a vendor can do wrong, through the whole silo; exact times are tested where time is in the test's hands.</summary>
-public sealed class FaultTests : IClassFixture<OwnCluster>
+/// <remarks>Each test has a cluster to itself: what a vendor did changes the limits of its connector for those who come after.</remarks>
+public sealed class FaultTests : IAsyncLifetime
 {
     private const string ClickUp = "CONN_PROD_CLICKUP";
     private const string Stripe = "CONN_FIN_STRIPE";
 
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(300);
 
-    private readonly AgentCluster _cluster;
+    private AgentCluster _cluster = null!;
 
-    public FaultTests(OwnCluster own)
-    {
-        _cluster = own.Cluster;
-        _cluster.Sandbox.Faults.Clear();
-        _cluster.Sandbox.Requests.Clear();
-    }
+    public async ValueTask InitializeAsync() => _cluster = await AgentCluster.StartAsync(AgentCluster.Catalogue);
+
+    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 
     [Fact]
     public async Task Read_VendorTooSlow_TimesOut()
