@@ -23,6 +23,7 @@ internal static class LlmReader
         var names = new ModelNames(report, models);
         var routing = new RoutingReader(report, names, providers.Providers).Read(members);
         var prices = new PriceReader(report, names).Read(members, providers.Models);
+        var templates = new TemplateReader(report, PlaceholderReader.Read(members)).Read(members);
         members.Finish();
         if (report.Errors.Count > 0 || routing is null || prices is null) return new(report, null, providers.Ids);
 
@@ -37,6 +38,7 @@ internal static class LlmReader
                 Models = models.ToFrozenDictionary(static model => model.Alias, StringComparer.Ordinal),
                 Routing = routing,
                 Prices = prices,
+                Templates = templates,
             },
             providers.Ids);
     }

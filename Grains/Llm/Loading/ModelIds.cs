@@ -26,7 +26,7 @@ internal sealed class ModelIds
         foreach (var (alias, entry) in _ids)
         {
             if (!aliases.Contains(alias, StringComparer.Ordinal))
-                _report.Add(entry.Key, $"There is no model '{alias}'{Nearest.Hint(alias, aliases)} Allowed: {string.Join(", ", aliases)}.");
+                _report.AddUnknown(entry.Key, $"There is no model '{alias}' under any provider's 'models'", alias, aliases);
         }
     }
 }

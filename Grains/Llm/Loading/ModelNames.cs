@@ -13,7 +13,7 @@ internal sealed class ModelNames(FileReport report, ImmutableArray<LlmModel> mod
     {
         if (alias is null) return null;
         if (_models.TryGetValue(alias.Value, out var model)) return model;
-        report.Add(alias, $"There is no model '{alias.Value}'{Nearest.Hint(alias.Value, _models.Keys)} Allowed: {string.Join(", ", _models.Keys)}; or list it under a provider's 'models'.");
+        report.AddUnknown(alias, $"There is no model '{alias.Value}' under any provider's 'models'", alias.Value, _models.Keys);
         return null;
     }
 

@@ -63,7 +63,7 @@ internal sealed class ModelReader(FileReport report, ModelIds ids)
         foreach (var word in reader.Texts("capabilities"))
         {
             if (LlmCapabilities.Parse(word.Value) is { } capability) all |= capability;
-            else report.Add(word, $"'{word.Value}' is not a capability{Nearest.Hint(word.Value, LlmCapabilities.All)} Allowed: {string.Join(", ", LlmCapabilities.All)}.");
+            else report.AddUnknown(word, $"'{word.Value}' is not a capability", word.Value, LlmCapabilities.All);
         }
 
         return all;
@@ -93,7 +93,7 @@ internal sealed class ModelReader(FileReport report, ModelIds ids)
         foreach (var word in reader.Texts(name))
         {
             if (SamplingSupport.All.Contains(word.Value, StringComparer.Ordinal)) parameters.Add(word.Value);
-            else report.Add(word, $"'{word.Value}' is not a sampling parameter{Nearest.Hint(word.Value, SamplingSupport.All)} Allowed: {string.Join(", ", SamplingSupport.All)}.");
+            else report.AddUnknown(word, $"'{word.Value}' is not a sampling parameter", word.Value, SamplingSupport.All);
         }
 
         return parameters.ToImmutable();

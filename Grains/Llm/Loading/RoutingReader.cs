@@ -89,7 +89,7 @@ internal sealed class RoutingReader(FileReport report, ModelNames names, Immutab
                 report.Add(reader.Map, $"The task '{entry.Name}' has either 'preferred', a model, or 'required', a provider.");
             names.Find(preferred);
             if (required is not null && providers.All(provider => provider.Key != required.Value))
-                report.Add(required, $"There is no provider '{required.Value}'{Nearest.Hint(required.Value, providers.Select(static provider => provider.Key))} Allowed: {string.Join(", ", providers.Select(static provider => provider.Key))}.");
+                report.AddUnknown(required, $"There is no provider '{required.Value}'", required.Value, [.. providers.Select(static provider => provider.Key)]);
             reader.Finish();
             tasks[entry.Name] = new(entry.Name, preferred?.Value, required?.Value);
         }

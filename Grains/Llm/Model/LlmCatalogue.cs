@@ -22,6 +22,9 @@ public sealed class LlmCatalogue
 
     public required PriceTable Prices { get; init; }
 
+    /// <summary>By name, for example <c>with_memory</c>.</summary>
+    public required FrozenDictionary<string, PromptTemplate> Templates { get; init; }
+
     /// <summary>The model that a caller names: by alias, or by the id that its provider uses today; null when there is none.</summary>
     public LlmModel? Find(string name) =>
         Models.TryGetValue(name, out var model) ? model : ModelsInOrder.FirstOrDefault(candidate => candidate.Id == name);

@@ -5,9 +5,9 @@ public sealed class LlmReaderTests
 {
     [Theory]
     [InlineData("fallback: [\"gpt-4o-mini\", \"llama-3.1-8b\"]", "fallback: [\"gpt-4o-mini\", \"llama-3.1-8c\"]", "\"llama-3.1-8c\"]",
-        "There is no model 'llama-3.1-8c'; did you mean 'llama-3.1-8b'? Allowed: claude-sonnet-4-20250514, claude-haiku, gpt-4o, gpt-4o-mini, gemini-1.5-pro, llama-3.1-70b, llama-3.1-8b; or list it under a provider's 'models'.")]
+        "There is no model 'llama-3.1-8c' under any provider's 'models'; did you mean 'llama-3.1-8b'? Allowed: claude-sonnet-4-20250514, claude-haiku, gpt-4o, gpt-4o-mini, gemini-1.5-pro, llama-3.1-70b, llama-3.1-8b.")]
     [InlineData("gpt-4o-mini: \"gpt-4o-mini\"", "gpt-4o-min: \"x\"", "gpt-4o-min: ",
-        "There is no model 'gpt-4o-min'; did you mean 'gpt-4o-mini'? Allowed: claude-sonnet-4-20250514, claude-haiku, gpt-4o, gpt-4o-mini, gemini-1.5-pro, llama-3.1-70b, llama-3.1-8b.")]
+        "There is no model 'gpt-4o-min' under any provider's 'models'; did you mean 'gpt-4o-mini'? Allowed: claude-sonnet-4-20250514, claude-haiku, gpt-4o, gpt-4o-mini, gemini-1.5-pro, llama-3.1-70b, llama-3.1-8b.")]
     [InlineData("local_model: \"llama-3.1-70b\"", "local_model: \"gpt-4o\"", "\"gpt-4o\"\n\n      L3", "'gpt-4o' is not local; a 'local_model' is of a local provider.")]
     [InlineData("required: \"local\"", "required: \"locl\"", "\"locl\"", "There is no provider 'locl'; did you mean 'local'? Allowed: anthropic, openai, google, local.")]
     [InlineData("max_output: 4096\n          cost_input: 0.005", "max_output: 130000\n          cost_input: 0.005", "130000\n", "'max_output' (130000) is more than 'context_window' (128000): an answer is part of the context.")]
