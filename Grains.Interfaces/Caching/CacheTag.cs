@@ -25,7 +25,7 @@ public readonly record struct CacheTag([property: Id(0)] ulong High, [property: 
     public static CacheTag OfConnector(string connector) => Of(connector, (byte)'c');
 
     /// <summary>The mark that an answer bears by its key.</summary>
-    public static CacheTag OfKey(CacheKey key) => Of(key.ToString(), (byte)'k');
+    public static CacheTag OfKey(CacheKey key) => new(key.High ^ 0x9e37_79b9_7f4a_7c15, key.Low);
 
     public override int GetHashCode() => (int)Low;
 

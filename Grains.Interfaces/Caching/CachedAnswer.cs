@@ -16,8 +16,8 @@ public sealed record CachedAnswer
     /// <summary>The connector's id.</summary>
     [Id(2)] public required string Connector { get; init; }
 
-    /// <summary>By what it can be invalidated, beside connector and key.</summary>
-    [Id(3)] public ImmutableArray<CacheTag> Tags { get; init; } = [];
+    /// <summary>By what it can be invalidated, beside its key: its connector's mark, then its tags.</summary>
+    [Id(3)] public ImmutableArray<CacheTag> Marks { get; init; } = [];
 
     /// <summary>For how long after its fetch it is fresh.</summary>
     [Id(4)] public required TimeSpan Ttl { get; init; }
@@ -33,4 +33,7 @@ public sealed record CachedAnswer
 
     /// <summary>The invalidations that the fetch is known to have come after.</summary>
     [Id(8)] public CacheVersion AsOf { get; init; }
+
+    /// <summary>Whether its endpoint says nothing of a time to live, so that the layers' defaults hold.</summary>
+    [Id(9)] public bool HasDefaultTtl { get; init; }
 }

@@ -4,7 +4,18 @@ namespace CheNu.Grains.Caching;
 internal sealed record CacheRules
 {
     /// <summary>The connector's id: what its answers can be invalidated by, and the tag of meters.</summary>
-    public required string Connector { get; init; }
+    public required string Connector
+    {
+        get;
+        init
+        {
+            field = value;
+            ConnectorMark = CacheTag.OfConnector(value);
+        }
+    }
+
+    /// <summary>The mark that all answers of the connector bear.</summary>
+    public CacheTag ConnectorMark { get; private init; }
 
     /// <summary>
     /// How old a fresh answer may be, at most; above zero. Null: the layers' own defaults (5 min in memory, 1 h in the shared

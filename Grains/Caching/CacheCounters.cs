@@ -1,0 +1,44 @@
+namespace CheNu.Grains.Caching;
+
+/// <summary>What a silo's caches have done since it started.</summary>
+internal sealed class CacheCounters
+{
+    public StripedCount NearHits { get; } = new();
+
+    public StripedCount PartitionHits { get; } = new();
+
+    public StripedCount SharedHits { get; } = new();
+
+    public StripedCount JoinedHits { get; } = new();
+
+    public StripedCount Misses { get; } = new();
+
+    public StripedCount Stale { get; } = new();
+
+    public StripedCount Refreshes { get; } = new();
+
+    public StripedCount Bypasses { get; } = new();
+
+    public StripedCount Invalidated { get; } = new();
+
+    public StripedCount Invalidations { get; } = new();
+
+    public StripedCount TooLarge { get; } = new();
+
+    public StripedCount SharedErrors { get; } = new();
+
+    public StripedCount SharedGarbage { get; } = new();
+
+    /// <summary>Counts a hit where it was found.</summary>
+    public void Hit(CacheLayer layer)
+    {
+        var count = layer switch
+        {
+            CacheLayer.Near => NearHits,
+            CacheLayer.Partition => PartitionHits,
+            CacheLayer.Shared => SharedHits,
+            _ => JoinedHits,
+        };
+        count.Increment();
+    }
+}
