@@ -3,6 +3,11 @@ namespace CheNu.Grains.Caching;
 /// <summary>What a silo's caches have done since it started.</summary>
 internal sealed class CacheCounters
 {
+    private int _waiting;
+
+    /// <summary>Callers who wait for a fetch at present.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
+
     public StripedCount NearHits { get; } = new();
 
     public StripedCount PartitionHits { get; } = new();
@@ -28,6 +33,10 @@ internal sealed class CacheCounters
     public StripedCount SharedErrors { get; } = new();
 
     public StripedCount SharedGarbage { get; } = new();
+
+    public void BeginWait() => Interlocked.Increment(ref _waiting);
+
+    public void EndWait() => Interlocked.Decrement(ref _waiting);
 
     /// <summary>Counts a hit where it was found.</summary>
     public void Hit(CacheLayer layer)

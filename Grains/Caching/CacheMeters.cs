@@ -12,6 +12,7 @@ internal sealed class CacheMeters
     {
         var meter = meters.Create(Name);
         meter.CreateObservableCounter("chenu.cache.lookups", () => Lookups(counters), "{lookup}", "Lookups, by what answered them.");
+        meter.CreateObservableUpDownCounter("chenu.cache.waiting", () => counters.Waiting, "{caller}", "Callers who wait for a fetch.");
         meter.CreateObservableCounter("chenu.cache.stale", () => counters.Stale.Value, "{answer}", "Expired answers that stood in for a failing upstream.");
         meter.CreateObservableCounter("chenu.cache.refreshes", () => counters.Refreshes.Value, "{fetch}", "Fetches ahead of expiry.");
         meter.CreateObservableCounter("chenu.cache.evictions", () => Of(memory.Near.Evictions, memory.Owned.Evictions), "{entry}", "Entries dropped to make room.");

@@ -16,7 +16,6 @@ internal sealed class ResponseCache(FlightDesk desk, InvalidationFeed feed, Cach
     private static readonly TimeSpan InvalidationTime = TimeSpan.FromSeconds(15);
 
     private readonly MonotonicClock _clock = new(time);
-    private int _waiting;
 
     public ValueTask<CacheLookup> Find(CacheKey key, CacheRules rules, CancellationToken cancellationToken = default)
     {
@@ -56,22 +55,9 @@ internal sealed class ResponseCache(FlightDesk desk, InvalidationFeed feed, Cach
 
     private async ValueTask<CacheLookup> FindFurther(CacheKey key, CacheRules rules, CancellationToken cancellationToken)
     {
-        if (Interlocked.Increment(ref _waiting) > MostWaiting)
+        for (var attempt = 0; attempt < Attempts && counters.Waiting < MostWaiting; attempt++)
         {
-            Interlocked.Decrement(ref _waiting);
-            return Alone(key, rules);
-        }
-
-        try
-        {
-            for (var attempt = 0; attempt < Attempts; attempt++)
-            {
-                if (await Ask(key, rules, cancellationToken) is { } lookup) return lookup;
-            }
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _waiting);
+            if (await Ask(key, rules, cancellationToken) is { } lookup) return lookup;
         }
 
         return Alone(key, rules);
@@ -96,8 +82,7 @@ internal sealed class ResponseCache(FlightDesk desk, InvalidationFeed feed, Cach
             await flight.Gone.WaitAsync(cancellationToken);
         }
 
-        await using var cancellation = cancellationToken.UnsafeRegister(static (seat, token) => ((FlightSeat)seat!).TrySetCanceled(token), seat);
-        if (await seat.Task is not { } lookup) return null;
+        if (await Wait(seat, cancellationToken) is not { } lookup) return null;
         if (lookup.Outcome == CacheOutcome.Hit)
         {
             // What was begun to be fetched after it asked is news to it, whatever was invalidated.
@@ -108,6 +93,20 @@ internal sealed class ResponseCache(FlightDesk desk, InvalidationFeed feed, Cach
 
         if (lookup.Outcome == CacheOutcome.Fetch) counters.Misses.Increment();
         return lookup.Answer is { } stale && !await IsValid(key, stale) ? lookup with { Answer = null, Age = default, Layer = CacheLayer.None } : lookup;
+    }
+
+    private async Task<CacheLookup?> Wait(FlightSeat seat, CancellationToken cancellationToken)
+    {
+        counters.BeginWait();
+        try
+        {
+            await using var cancellation = cancellationToken.UnsafeRegister(static (seat, token) => ((FlightSeat)seat!).TrySetCanceled(token), seat);
+            return await seat.Task;
+        }
+        finally
+        {
+            counters.EndWait();
+        }
     }
 
     private async ValueTask<bool> IsValid(CacheKey key, CachedAnswer answer) => await feed.EnsureCurrent() && !feed.Replica.IsOutdated(key, answer);

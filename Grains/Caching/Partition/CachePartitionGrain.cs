@@ -21,7 +21,7 @@ internal sealed class CachePartitionGrain(
     public static readonly TimeSpan FetchLease = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a call waits here at a time.</summary>
-    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(900);
 
     /// <summary>Added to a silo's id: its own misses wait for its refresh like anyone's.</summary>
     private const string Refresher = "+";
@@ -79,7 +79,8 @@ internal sealed class CachePartitionGrain(
 
     public async ValueTask<PartitionStored> Complete(PartitionDelivery delivery)
     {
-        await feed.EnsureKnows(delivery.Answer.AsOf);
+        // So that what became of it can be told; what is kept is judged again whenever it is found.
+        await feed.EnsureCurrent();
         var now = _clock.Now;
         if (feed.Replica.IsOutdated(delivery.Key, delivery.Answer))
         {
