@@ -20,6 +20,7 @@ public static class ChenuGrainsServiceCollectionExtensions
         services.AddAdmission();
         services.AddResponseCache(configuration);
         services.AddConnectors(configuration);
+        services.AddConnectorHealth();
         return services;
     }
 }

@@ -23,6 +23,7 @@ internal static class GatewayServices
         services.AddSingleton<ArgumentsReader>();
         services.AddSingleton<CallEndpoint>();
         services.AddSingleton<CatalogEndpoints>();
+        services.AddSingleton<ConnectorHealthEndpoint>();
         services.TryAddSingleton<IAgentCalls, GrainAgentCalls>();
         services.TryAddSingleton(TimeProvider.System);
         return services;
