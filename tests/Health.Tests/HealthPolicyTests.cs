@@ -29,6 +29,15 @@ public sealed class HealthPolicyTests : IDisposable
     }
 
     [Fact]
+    public void Open_TheShippedFile_SaysTheDefaults()
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "catalog");
+
+        Assert.Contains("health_check:", File.ReadAllText(Path.Combine(folder, "policies.yaml")), StringComparison.Ordinal);
+        Assert.Equal(HealthPolicy.Default, Open(folder).Current);
+    }
+
+    [Fact]
     public void Current_NoFile_IsTheDefault() => Assert.Equal(HealthPolicy.Default, Open().Current);
 
     [Fact]
@@ -94,5 +103,7 @@ public sealed class HealthPolicyTests : IDisposable
         File.SetLastWriteTimeUtc(file, new DateTime(2026, 11, 21, 8, minutes, 0, DateTimeKind.Utc));
     }
 
-    private PolicyFile<HealthPolicy> Open() => new(_folder.FullName, HealthPolicyReader.Read, HealthPolicy.Default, _clock, NullLogger<PolicyFile<HealthPolicy>>.Instance);
+    private PolicyFile<HealthPolicy> Open() => Open(_folder.FullName);
+
+    private PolicyFile<HealthPolicy> Open(string folder) => new(folder, HealthPolicyReader.Read, HealthPolicy.Default, _clock, NullLogger<PolicyFile<HealthPolicy>>.Instance);
 }
