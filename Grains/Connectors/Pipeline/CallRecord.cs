@@ -48,6 +48,12 @@ internal sealed class CallRecord : IDisposable
     /// <summary>The idempotency key in use, or null.</summary>
     public string? IdempotencyKey { get; set; }
 
+    /// <summary>What the vendor is given as the key, before it is fitted to the vendor's form; null for a read.</summary>
+    public string? VendorKey { get; set; }
+
+    /// <summary>The call whose answer this one repeats, or null.</summary>
+    public string? ReplayOf { get; set; }
+
     public int Attempts => _attempts.Count;
 
     public CallerIdentity Caller => _request.Caller;
@@ -110,6 +116,7 @@ internal sealed class CallRecord : IDisposable
             // An answer from a file that was fetched earlier is the sandbox's too.
             Sandbox = sandbox && (_attempts.Count > 0 || error is null),
             NextPage = nextPage,
+            ReplayOf = ReplayOf,
         };
     }
 
