@@ -84,7 +84,7 @@ internal sealed partial class CallJournalGrain(
             await this.RegisterOrUpdateReminder(Expiry, wait > Period ? wait : Period, Period);
             _remindAt = at;
         }
-        catch (Exception failure) when (failure is OrleansException or InvalidOperationException or TimeoutException)
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             LogNoReminder(failure, this.GetPrimaryKeyString());
         }

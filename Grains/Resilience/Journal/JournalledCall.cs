@@ -64,7 +64,7 @@ internal sealed partial class JournalledCall
         var (reply, failed) = await Ask(() => _journal.Journal.Look(_key.Slot, Request(deadline)), deadline, CallStage.Cache);
         if (reply is null) return failed;
         var known = Known(reply, CallStage.Cache);
-        if (known is null) _record.Decide(reply.Verdict == JournalVerdict.Send ? "new" : "tried before");
+        if (known is null && reply.Verdict != JournalVerdict.Send) _record.Decide("tried before");
         return known;
     }
 
