@@ -24,6 +24,7 @@ internal static class GatewayServices
         services.AddSingleton<CallEndpoint>();
         services.AddSingleton<CatalogEndpoints>();
         services.AddSingleton<ConnectorHealthEndpoint>();
+        services.AddSingleton<LlmRouteEndpoint>();
         services.TryAddSingleton<IAgentCalls, GrainAgentCalls>();
         services.TryAddSingleton(TimeProvider.System);
         return services;
