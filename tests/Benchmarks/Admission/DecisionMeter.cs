@@ -33,7 +33,7 @@ internal sealed class DecisionMeter(TimeProvider time, TimeSpan duration)
         {
             for (var i = 0; i < BetweenLooksAtTheClock; i++)
             {
-                if (!decide()) throw new InvalidOperationException("A limit that never refuses has refused.");
+                if (!decide()) throw new InvalidOperationException("What is measured has not happened.");
             }
         }
 
@@ -48,7 +48,7 @@ internal sealed class DecisionMeter(TimeProvider time, TimeSpan duration)
         {
             for (var i = 0; i < BetweenLooksAtTheClock; i++)
             {
-                if (!await decide()) throw new InvalidOperationException("A limit that never refuses has refused.");
+                if (!await decide()) throw new InvalidOperationException("What is measured has not happened.");
             }
         }
 
