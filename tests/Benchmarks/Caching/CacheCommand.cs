@@ -94,10 +94,12 @@ internal static class CacheCommand
     {
         var http = new HttpClient { BaseAddress = sandbox };
         http.DefaultRequestHeaders.Host = "www.donneesquebec.ca";
+        http.DefaultRequestHeaders.UserAgent.ParseAdd("benchmark/1");
         return async () =>
         {
             using var answer = await http.GetAsync(new Uri("/recherche/api/3/action/package_show?id=licencesactives", UriKind.Relative));
-            return answer.IsSuccessStatusCode;
+            answer.EnsureSuccessStatusCode();
+            return true;
         };
     }
 
