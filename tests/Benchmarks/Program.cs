@@ -3,6 +3,7 @@ using Benchmarks.Caching;
 using Benchmarks.Catalogues;
 using Benchmarks.GrainCalls;
 using Benchmarks.Mapping;
+using Benchmarks.Pipeline;
 
 return args switch
 {
@@ -11,6 +12,8 @@ return args switch
     ["cache", .. var options] => await CacheCommand.RunAsync(options),
     ["catalogue-load"] => CatalogueLoad.Run(),
     ["mapping", .. var options] => await MappingCommand.RunAsync(options),
+    ["pipeline", .. var options] => await PipelineCommand.RunAsync(options),
+    [SandboxChild.Command] => await SandboxChild.ServeAsync(),
     _ => Usage(),
 };
 
@@ -21,5 +24,6 @@ static int Usage()
     Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- cache [--seconds N]");
     Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- catalogue-load");
     Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- mapping [<catalogue folder>]");
+    Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- pipeline [--json] [--seconds N]");
     return 2;
 }
