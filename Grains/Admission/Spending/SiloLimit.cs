@@ -25,6 +25,7 @@ internal sealed class SiloLimit
     private int _failures;
     private long _lastAsk;
     private int _granted;
+    private long _grantedUntil;
     private RefusalMemory _refusal;
 
     /// <param name="key">The limit.</param>
@@ -237,7 +238,7 @@ internal sealed class SiloLimit
     public bool IsIdle(long now)
     {
         lock (_lock)
-            return (_failures == 0 || LastReply is null || now - _lastAsk > TimeSpan.TicksPerMinute) && _underway is null && _waiters.Count == 0 && _granted == 0 && _cancels.Count == 0 && _vendor is null
+            return (_failures == 0 || LastReply is null || now - _lastAsk > TimeSpan.TicksPerMinute) && _underway is null && _waiters.Count == 0 && (_granted == 0 || now > _grantedUntil) && _cancels.Count == 0 && _vendor is null
                 && now >= _quietUntil && Stock(now) == 0 && _reports.IsEmptyAt(now);
     }
 
@@ -311,6 +312,7 @@ internal sealed class SiloLimit
     {
         waiter.Lease = lease;
         _granted++;
+        _grantedUntil = Math.Max(_grantedUntil, lease.UsableUntil);
         Resolve(waiter, WaiterState.Granted, lease.UsableUntil);
     }
 
