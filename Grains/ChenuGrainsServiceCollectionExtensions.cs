@@ -18,7 +18,9 @@ public static class ChenuGrainsServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddConfiguredCredentials(configuration);
         services.AddAdmission();
+        services.AddResponseCache(configuration);
         services.AddConnectors(configuration);
+        services.AddConnectorHealth();
         return services;
     }
 }

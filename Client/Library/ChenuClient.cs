@@ -66,24 +66,20 @@ public sealed class ChenuClient : IDisposable
     /// <summary>The whole catalogue.</summary>
     /// <exception cref="GatewayUnreachableException">There is no gateway.</exception>
     /// <exception cref="GatewayProblemException">The key is missing or wrong.</exception>
-    public async Task<(CatalogueView Catalogue, ReadOnlyMemory<byte> Json)> GetCatalogue(CancellationToken cancellationToken = default)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/catalog");
-        var (status, body) = await Send(request, cancellationToken);
-        if (status != HttpStatusCode.OK) throw new GatewayProblemException(Read(body, ClientJson.Default.Problem, status), body);
-        return (Read(body, ClientJson.Default.CatalogueView, status), body);
-    }
+    public Task<(CatalogueView Catalogue, ReadOnlyMemory<byte> Json)> GetCatalogue(CancellationToken cancellationToken = default) =>
+        Get("/v1/catalog", ClientJson.Default.CatalogueView, cancellationToken);
 
     /// <summary>One connector of the catalogue.</summary>
     /// <exception cref="GatewayUnreachableException">There is no gateway.</exception>
     /// <exception cref="GatewayProblemException">There is no such connector, or the key is missing or wrong.</exception>
-    public async Task<(ConnectorView Connector, ReadOnlyMemory<byte> Json)> GetConnector(string id, CancellationToken cancellationToken = default)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/catalog/{Uri.EscapeDataString(id)}");
-        var (status, body) = await Send(request, cancellationToken);
-        if (status != HttpStatusCode.OK) throw new GatewayProblemException(Read(body, ClientJson.Default.Problem, status), body);
-        return (Read(body, ClientJson.Default.ConnectorView, status), body);
-    }
+    public Task<(ConnectorView Connector, ReadOnlyMemory<byte> Json)> GetConnector(string id, CancellationToken cancellationToken = default) =>
+        Get($"/v1/catalog/{Uri.EscapeDataString(id)}", ClientJson.Default.ConnectorView, cancellationToken);
+
+    /// <summary>How the connectors' systems have answered their probes.</summary>
+    /// <exception cref="GatewayUnreachableException">There is no gateway.</exception>
+    /// <exception cref="GatewayProblemException">The key is missing or wrong.</exception>
+    public Task<(ConnectorHealthList Health, ReadOnlyMemory<byte> Json)> GetConnectorHealth(CancellationToken cancellationToken = default) =>
+        Get("/v1/health/connectors", ClientJson.Default.ConnectorHealthList, cancellationToken);
 
     /// <summary>Whether the gateway is ready. Needs no key.</summary>
     /// <exception cref="GatewayUnreachableException">There is no gateway.</exception>
@@ -96,6 +92,14 @@ public sealed class ChenuClient : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
+
+    private async Task<(T Answer, ReadOnlyMemory<byte> Json)> Get<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        var (status, body) = await Send(request, cancellationToken);
+        if (status != HttpStatusCode.OK) throw new GatewayProblemException(Read(body, ClientJson.Default.Problem, status), body);
+        return (Read(body, type, status), body);
+    }
 
     private static void Add(HttpRequestMessage request, string name, string? value)
     {

@@ -10,5 +10,6 @@ namespace CheNu.Client;
 [JsonSerializable(typeof(CatalogueView))]
 [JsonSerializable(typeof(ConnectorView))]
 [JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(ConnectorHealthList))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ClientJson : JsonSerializerContext;

@@ -24,6 +24,7 @@ internal static class GatewayServices
         services.AddSingleton<ArgumentsReader>();
         services.AddSingleton<CallEndpoint>();
         services.AddSingleton<CatalogEndpoints>();
+        services.AddSingleton<ConnectorHealthEndpoint>();
         services.TryAddSingleton<IAgentCalls, GrainAgentCalls>();
         services.TryAddSingleton<IAdmissionPolicies>(static _ => new FixedPolicies(AdmissionPolicy.Default));
         services.TryAddSingleton(TimeProvider.System);

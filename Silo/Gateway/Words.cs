@@ -1,4 +1,5 @@
 using CheNu.Grains.Connectors;
+using CheNu.Grains.Resilience;
 
 namespace CheNu.Silo.Gateway;
 
@@ -8,6 +9,8 @@ internal static class Words
     public static string Of(CallStage stage) => Lower(stage.ToString());
 
     public static string Of(ErrorSide side) => Lower(side.ToString());
+
+    public static string Of(HealthState state) => Lower(state.ToString());
 
     public static string Of(EffectState effect) => effect switch
     {

@@ -59,6 +59,7 @@ internal sealed class SiloApplication : IAsyncDisposable
             builder.Services.AddAdmissionPolicies(settings.CataloguePath);
             builder.Services.AddChenuGrains(builder.Configuration);
             GrainHosting.Add(builder, settings);
+            builder.Services.AddHealthPolicies(settings.CataloguePath).AddHealthProbes();
             builder.Services.AddGateway(settings.Gateway, keys);
             app = builder.Build();
             app.MapGateway();

@@ -107,6 +107,25 @@ public sealed class TimerTests(ClockedCluster clocked)
     }
 
     [Fact]
+    public async Task Change_FromATick_IsWhenTheNextComes()
+    {
+        var grain = Grain("changed from a tick");
+        await grain.Start(Seconds(6.7), Seconds(8.7));
+        await grain.ChangeFromTick(Seconds(3.7), Seconds(5.7));
+        await Pass(6.7);
+        await Noted("changed from a tick", 1);
+
+        await clocked.Clock.WhenArmed(Seconds(3.7));
+        await Pass(3.7);
+        await Noted("changed from a tick", 2);
+        await clocked.Clock.WhenArmed(Seconds(5.7));
+        await Pass(5.7);
+
+        Assert.Equal(["tick 1", "tick 2", "tick 3"], await Noted("changed from a tick", 3));
+        await grain.Stop();
+    }
+
+    [Fact]
     public async Task Change_NewTimes_ReplaceTheOldOnes()
     {
         var grain = Grain("changed");

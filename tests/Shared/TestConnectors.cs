@@ -15,6 +15,7 @@ internal static class TestConnectors
         Name = "Test vendor",
         Type = "test",
         Endpoints = endpoints.ToFrozenDictionary(endpoint => endpoint.Name, StringComparer.Ordinal),
+        EndpointsInOrder = [.. endpoints],
         AgentsUsing = [new AgentPattern("L3_TESTER"), new AgentPattern("L3_TAKEOFF_*")],
         Credentials = FrozenDictionary<string, CredentialField>.Empty,
         Hosts = new[] { Host, "127.0.0.1" }.ToFrozenSet(StringComparer.Ordinal),

@@ -59,7 +59,7 @@ internal sealed class ConnectorReader(FileReport report, Patterns patterns)
 
         var agents = reader.Texts("agents_using");
         var pool = policies.Pool(reader);
-        var health = policies.Health(reader, around, credentials);
+        var health = new HealthReader(report, credentials).Read(reader, around, _endpoints);
         var residency = policies.Residency(reader);
         var compiled = ReconcileCheck.Compile(_endpoints, report);
         var connector = new Connector

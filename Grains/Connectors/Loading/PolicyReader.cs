@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace CheNu.Grains.Connectors.Loading;
 
-/// <summary>Reads what a connector says about itself as a whole: pool, TLS, residency, error handling, webhooks, health.</summary>
+/// <summary>Reads what a connector says about itself as a whole: pool, TLS, residency, error handling, webhooks.</summary>
 internal sealed class PolicyReader(FileReport report)
 {
     public PoolSettings Pool(MapReader connector)
@@ -74,22 +74,6 @@ internal sealed class PolicyReader(FileReport report)
         }
 
         return events.ToImmutable();
-    }
-
-    public HealthProbe? Health(MapReader connector, Surroundings around, CredentialReader credentials)
-    {
-        if (connector.Members("health", "'health'") is not { } reader) return null;
-        var (headers, query) = (new HeaderReader(report).Read(reader, "headers"), new HeaderReader(report).Read(reader, "query"));
-        var method = reader.Word("method", "GET", "HEAD") ?? "GET";
-        var auth = new AuthReader(report, credentials).Read(reader.Take("auth"), around.Auth);
-        var text = reader.RequiredScalar("url", "\"/status\"");
-        var url = text is null ? null : new UrlReader(report).Read(text, around.Base);
-        var scope = new PlaceholderScope(report, credentials.Fields);
-        scope.Check(headers);
-        scope.Check(query);
-        if (url is not null) scope.Check(url.Path, text!);
-        reader.Finish();
-        return url is null ? null : new(new(method, url, BodyEncoding.None, around.Query.With(query).Pairs, around.Headers.With(headers).Pairs, null), auth);
     }
 
     /// <summary>A country, or a country and a province: <c>CA</c>, <c>CA-QC</c>.</summary>

@@ -159,6 +159,14 @@ public sealed class ConnectorsTests
     }
 
     [Fact]
+    public void Load_HealthOfAnEndpoint_IsItsRequest()
+    {
+        var connector = Samples.Loaded(Samples.Connector + Samples.Indented("""health: { endpoint: "get_thing" }""", 2));
+
+        Assert.Same(connector.Endpoints["get_thing"].Request, connector.Health!.Request);
+    }
+
+    [Fact]
     public void Load_InvalidIsAnAnswer_AnswersNotValid()
     {
         var connector = Samples.Loaded(Samples.Connector + "      response: { valid: \"boolean\" }\n  error_handling: { on_invalid_license: \"return_invalid_status\" }\n");

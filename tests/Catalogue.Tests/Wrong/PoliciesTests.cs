@@ -25,8 +25,39 @@ public sealed class PoliciesTests
     [InlineData(
         """webhooks: [ { event: "a", handler: "on a" } ]""",
         "9:38: 'on a' is not a handler name. Allowed: letters, digits and underscores, as in on_invoice_paid.")]
+    [InlineData("health: { method: \"GET\" }", "9:11: 'health' needs 'url', for example \"/status\".")]
+    [InlineData("""health: { url: "/status", arguments: { a: 1 } }""", "9:29: 'arguments' goes with 'endpoint' only.")]
+    [InlineData("""health: { endpoint: "get_thing", url: "/status" }""", "9:36: 'url' is not a member of 'health'. Allowed: arguments, endpoint.")]
+    [InlineData("""health: { endpoint: "get_thign" }""", "9:23: The connector has no endpoint 'get_thign'; did you mean 'get_thing'? Allowed: get_thing.")]
+    [InlineData(
+        """health: { endpoint: "get_thing", arguments: { size: "x" } }""",
+        "9:49: For 'get_thing', size is not known here.")]
     [InlineData("""health: { url: "/status/{id}" }""", "9:18: '{id}' is neither an argument nor a value. Allowed: nothing here.")]
     public void Load_ConnectorMember_IsRefused(string text, params string[] expected) => Refused.InConnector(text, expected);
+
+    [Fact]
+    public void Load_HealthOfAnEndpoint_IsBoundLikeACall() => Refused.AsConnector(
+        """
+        residency: { data_classes: ["name"] }
+        endpoints:
+          add: { url: "https://api.example.com/things", method: "POST", effect: "unsafe" }
+          find: { url: "https://api.example.com/things", params: { limit: "integer", who: { $type: "string?", $personal: "name" } } }
+        health: { endpoint: "add" }
+        """,
+        ["10:23: A probe cannot be a call of 'add'. Allowed: find."]);
+
+    [Fact]
+    public void Load_HealthWithPersonalData_IsRefused() => Refused.AsConnector(
+        """
+        residency: { data_classes: ["name"] }
+        endpoints:
+          find: { url: "https://api.example.com/things", params: { limit: "integer", who: { $type: "string?", $personal: "name" } } }
+        health: { endpoint: "find", arguments: { limit: "ten", who: "A. Tremblay" } }
+        """,
+        [
+            "9:44: For 'find', limit must be a whole number of at most 64 bits.",
+            "9:58: 'who' is personal data of the class 'name': a probe carries none.",
+        ]);
 
     [Theory]
     [InlineData(

@@ -17,6 +17,9 @@ public interface ITickGrain : IGrainWithStringKey
     [Alias("Change")]
     Task Change(TimeSpan due, TimeSpan period);
 
+    [Alias("ChangeFromTick")]
+    Task ChangeFromTick(TimeSpan due, TimeSpan period);
+
     [Alias("Stop")]
     Task Stop();
 

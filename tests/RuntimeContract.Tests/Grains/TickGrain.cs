@@ -9,6 +9,7 @@ public sealed class TickGrain(Board board, TimeProvider clock) : Grain, ITickGra
     private string? _gate;
     private bool _fail;
     private bool _stop;
+    private (TimeSpan Due, TimeSpan Period)? _change;
     private int _ticks;
 
     private string Key => this.GetPrimaryKeyString();
@@ -41,6 +42,12 @@ public sealed class TickGrain(Board board, TimeProvider clock) : Grain, ITickGra
     public Task Change(TimeSpan due, TimeSpan period)
     {
         _timer!.Change(due, period);
+        return Task.CompletedTask;
+    }
+
+    public Task ChangeFromTick(TimeSpan due, TimeSpan period)
+    {
+        _change = (due, period);
         return Task.CompletedTask;
     }
 
@@ -82,6 +89,12 @@ public sealed class TickGrain(Board board, TimeProvider clock) : Grain, ITickGra
         {
             _fail = false;
             throw new InvalidOperationException("a tick that fails");
+        }
+
+        if (_change is var (due, period))
+        {
+            _timer!.Change(due, period);
+            _change = null;
         }
 
         if (_stop)

@@ -69,15 +69,4 @@ public sealed class CatalogCommandTests
         Assert.Equal(SampleCatalogue.Connector, one.GetProperty("id").GetString());
         Assert.Equal("verify_license", endpoint.GetProperty("name").GetString());
     }
-
-    [Fact]
-    public async Task Health_Ready_Is0()
-    {
-        await using var gateway = await TestGateway.Start();
-
-        var run = await CommandRun.Against(gateway, "health");
-
-        Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Equal(["check\tstatus\tdetail", "gateway\tready\t", "gateway\thealthy\tcatalogue 0123456789ab"], run.Lines);
-    }
 }

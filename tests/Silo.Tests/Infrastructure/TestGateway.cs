@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using CheNu.Grains.Connectors;
+using CheNu.Grains.Resilience;
 using CheNu.Silo.Configuration;
 using CheNu.Silo.Gateway;
 using Microsoft.AspNetCore.Builder;
@@ -21,15 +22,18 @@ internal sealed class TestGateway : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private TestGateway(WebApplication app, FakeAgentCalls agents)
+    private TestGateway(WebApplication app, FakeAgentCalls agents, FakeHealth health)
     {
         _app = app;
         Agents = agents;
+        Health = health;
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", FreeKey);
     }
 
     public FakeAgentCalls Agents { get; }
+
+    public FakeHealth Health { get; }
 
     /// <summary>Where it listens.</summary>
     public Uri Url => Http.BaseAddress!;
@@ -40,6 +44,7 @@ internal sealed class TestGateway : IAsyncDisposable
     public static async Task<TestGateway> Start(GatewaySettings? settings = null, TimeProvider? time = null)
     {
         var agents = new FakeAgentCalls();
+        var health = new FakeHealth();
         var keys = new ApiKeyRing(
         [
             new ApiKey("free", ApiKeySettings.Hash(FreeKey), null, "dev", AnyUser: true),
@@ -53,12 +58,13 @@ internal sealed class TestGateway : IAsyncDisposable
         builder.WebHost.AddGatewayLimits(settings);
         builder.Services.AddSingleton<ICatalogue>(new SampleCatalogue());
         builder.Services.AddSingleton<IAgentCalls>(agents);
+        builder.Services.AddSingleton<IConnectorHealthReport>(health);
         if (time is not null) builder.Services.AddSingleton(time);
         builder.Services.AddGateway(settings, keys);
         var app = builder.Build();
         app.MapGateway();
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new TestGateway(app, agents);
+        return new TestGateway(app, agents, health);
     }
 
     public Task<HttpResponseMessage> Call(string json, Action<HttpRequestMessage>? change = null, string connector = SampleCatalogue.Connector, string endpoint = "verify_license") =>
