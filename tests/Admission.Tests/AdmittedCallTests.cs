@@ -62,7 +62,7 @@ public sealed class AdmittedCallTests : IDisposable
         }
 
         // What was leased ahead of need is back after half a second.
-        _clock.Advance(TimeSpan.FromSeconds(1));
+        _clock.Advance(TimeSpan.FromMilliseconds(600));
         await _authority.Until(() => _authority.Left(Connector) == 27 && _authority.Left(User) == 59);
     }
 
