@@ -1,6 +1,7 @@
 using System.Net;
 using CheNu.Grains.Connectors;
 using CheNu.Sandbox.Faults;
+using CheNu.Sandbox.Llm;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -36,6 +37,9 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>What arrived, and what it did.</summary>
     public SandboxRequestLog Requests => _world.Log;
+
+    /// <summary>The speed of the simulated language models, and what they billed.</summary>
+    public LlmWorld Models => _world.Models;
 
     /// <summary>The development credentials that are accepted.</summary>
     public SandboxCredentials Credentials => _world.Credentials;

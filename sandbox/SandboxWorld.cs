@@ -5,6 +5,7 @@ using CheNu.Sandbox.Control;
 using CheNu.Sandbox.Faults;
 using CheNu.Sandbox.Generic;
 using CheNu.Sandbox.Http;
+using CheNu.Sandbox.Llm;
 using Microsoft.AspNetCore.Http;
 
 namespace CheNu.Sandbox;
@@ -15,6 +16,7 @@ internal sealed class SandboxWorld : IDisposable
     private readonly SandboxOptions _options;
     private readonly TimeProvider _time;
     private readonly FaultWriter _faultWriter;
+    private readonly LlmWriter _llmWriter;
     private readonly ControlPages _control;
     private readonly FrozenDictionary<string, Vendor> _byHost;
     private readonly GenericService _generic;
@@ -24,7 +26,9 @@ internal sealed class SandboxWorld : IDisposable
         _options = options;
         _time = time;
         _faultWriter = new FaultWriter(time);
-        Vendors = VendorList.All(options, time);
+        Models = new LlmWorld(options.LogCapacity);
+        _llmWriter = new LlmWriter(Models, _faultWriter, time);
+        Vendors = VendorList.All(options, Models, time);
         _byHost = Vendors.SelectMany(vendor => vendor.Hosts.Select(host => (host, vendor))).ToFrozenDictionary(x => x.host, x => x.vendor, StringComparer.Ordinal);
         Credentials = new SandboxCredentials(catalogue, Vendors.Select(vendor => KeyValuePair.Create<string, Func<string, string?>>(vendor.ConnectorId, vendor.Credential)));
         _generic = new GenericService(Credentials, time);
@@ -44,6 +48,9 @@ internal sealed class SandboxWorld : IDisposable
     public SandboxRequestLog Log { get; }
 
     public FaultPlan Faults { get; }
+
+    /// <summary>What the simulated model providers share.</summary>
+    public LlmWorld Models { get; }
 
     public void UpdateCatalogue(ConnectorCatalogue catalogue)
     {
@@ -75,13 +82,17 @@ internal sealed class SandboxWorld : IDisposable
             return;
         }
 
-        var fault = Faults.Take(request.Method, request.Host, request.RawPath);
+        var fault = Faults.Take(request.Method, request.Host, request.RawPath, _byHost.GetValueOrDefault(request.Host) is LlmVendor provider && provider.AsksModel(request));
         var answer = fault is null or { RunsVendor: true } ? AnswerOrReport(request) : null;
         Log.Add(number => Entry(number, request, answer, fault));
-        if (fault is null)
-            await ReplyWriter.Write(context, answer!);
+        var fails = fault?.Kind is FaultKind.Status or FaultKind.RateLimited || (fault?.Kind == FaultKind.ErrorEvent && answer?.Llm is { Streams: false });
+        var right = answer is null || fails ? ErrorOf(request, fault!) : answer;
+        if (answer?.Llm is { } model)
+            await _llmWriter.Write(context, fault, model, right);
+        else if (fault is null)
+            await ReplyWriter.Write(context, right);
         else
-            await _faultWriter.Write(context, fault, answer is null || fault.Kind is FaultKind.Status or FaultKind.RateLimited ? ErrorOf(request, fault) : answer);
+            await _faultWriter.Write(context, fault, right);
     }
 
     /// <summary>A fault of a simulation must not look like one of the product or of the vendor: it says so.</summary>

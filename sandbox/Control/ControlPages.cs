@@ -26,6 +26,7 @@ internal sealed class ControlPages
             .Add("POST", Root + "/faults", call => AddFault(call.Request))
             .Add("DELETE", Root + "/faults", _ => Done(_world.Faults.Clear))
             .Add("DELETE", Root + "/faults/{id}", RemoveFault);
+        new ModelPages(world.Models).AddTo(_routes, Root + "/llm");
     }
 
     public static bool Owns(VendorRequest request) =>
@@ -39,10 +40,10 @@ internal sealed class ControlPages
         : allowed.Count > 0 ? Problem(405, "Use " + string.Join(" or ", allowed) + ".").With("Allow", string.Join(", ", allowed))
         : Problem(404, $"See GET {Root}.");
 
-    private static VendorReply Problem(int status, string detail) =>
+    public static VendorReply Problem(int status, string detail) =>
         VendorReply.Json(status, new JsonObject { ["status"] = status, ["detail"] = detail }, "application/problem+json");
 
-    private static VendorReply Done(Action action)
+    public static VendorReply Done(Action action)
     {
         action();
         return VendorReply.Empty(204);

@@ -52,6 +52,29 @@ public sealed record Fault
     /// <summary>Where a redirect points. Null: the same path on <c>https://elsewhere.example</c>.</summary>
     public string? Location { get; init; }
 
+    /// <summary>
+    /// An event with content of a model's answer, counted from 1, 1 to 100,000; when there are fewer, the last one. Default 1.
+    /// A reset that names one breaks off after it, whatever <see cref="Bytes"/> says.
+    /// </summary>
+    public int? Event { get; init; }
+
+    /// <summary>Where a stall happens. Default before the headers.</summary>
+    public StallPoint At { get; init; }
+
+    /// <summary>How long a stall lasts, 1 ms to 1 hour. Null: until the client goes away.</summary>
+    public TimeSpan? For { get; init; }
+
+    /// <summary>What a usage fault tells. Default no usage.</summary>
+    public UsageForm Usage { get; init; }
+
+    /// <summary>The wrong content type. Default <c>text/html; charset=utf-8</c>.</summary>
+    public string ContentType { get; init; } = "text/html; charset=utf-8";
+
+    /// <summary>Whether only answers of models can have it; other requests pass it by.</summary>
+    internal bool NeedsModel => Kind >= FaultKind.Stall;
+
+    internal int EventNumber => Event ?? 1;
+
     internal bool RunsVendor => AfterEffect ?? Kind is not (FaultKind.Status or FaultKind.RateLimited or FaultKind.Redirect);
 
     /// <summary>What is out of range, one sentence each; empty when all is well.</summary>
@@ -67,6 +90,15 @@ public sealed record Fault
         Check(Kind != FaultKind.SlowDrip || Bytes > 0, "'bytes' is out of range. Allowed: at least 1 for a drip.");
         Check(Interval >= TimeSpan.FromMilliseconds(1) && Interval <= TimeSpan.FromMinutes(1), "'interval' is out of range. Allowed: 1ms to 1m.");
         Check(Size is >= 1 and <= 1L << 30, "'size' is out of range. Allowed: 1 to 1073741824.");
+        Check(Event is null or (>= 1 and <= 100_000), "'event' is out of range. Allowed: 1 to 100000.");
+        Check(Event is null || NeedsModel || Kind is FaultKind.Reset or FaultKind.MalformedJson or FaultKind.InvalidUtf8, "'event' does not go with this kind. Allowed: reset, malformed_json, invalid_utf8 and the kinds of models' answers.");
+        Check(Enum.IsDefined(At), "'at' is unknown.");
+        Check(At == StallPoint.Headers || Kind == FaultKind.Stall, "'at' does not go with this kind. Allowed: stall.");
+        Check(For is null || Kind == FaultKind.Stall, "'for' does not go with this kind. Allowed: stall.");
+        Check(For is null || (For >= TimeSpan.FromMilliseconds(1) && For <= TimeSpan.FromHours(1)), "'for' is out of range. Allowed: 1ms to 1h.");
+        Check(Enum.IsDefined(Usage), "'usage' is unknown.");
+        Check(Usage == UsageForm.Absent || Kind == FaultKind.Usage, "'usage' does not go with this kind. Allowed: usage.");
+        Check(ContentType is { Length: > 0 and <= 200 } && !ContentType.Any(char.IsControl), "'content_type' is out of range. Allowed: 1 to 200 characters.");
         return problems;
 
         void Check(bool holds, string text)

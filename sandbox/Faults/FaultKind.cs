@@ -38,4 +38,40 @@ public enum FaultKind
 
     /// <summary>A small gzip body that grows to <see cref="Fault.Size"/> bytes.</summary>
     GzipBomb = 11,
+
+    /// <summary>A model's answer stands still at <see cref="Fault.At"/> for <see cref="Fault.For"/>, then goes on.</summary>
+    Stall = 12,
+
+    /// <summary>A model's answer: text that is no event and no JSON in place of an event.</summary>
+    Garbage = 13,
+
+    /// <summary>A model's answer: the provider's error after <see cref="Fault.Event"/> events, under status 200, and the end.</summary>
+    ErrorEvent = 14,
+
+    /// <summary>A model's answer with another content type, <see cref="Fault.ContentType"/>.</summary>
+    WrongContentType = 15,
+
+    /// <summary>A model's answer that never says why it ended.</summary>
+    MissingFinish = 16,
+
+    /// <summary>A model's answer without the wire's end mark.</summary>
+    MissingEnd = 17,
+
+    /// <summary>A model's answer with the usage of <see cref="Fault.Usage"/>.</summary>
+    Usage = 18,
+
+    /// <summary>A model that repeats itself until <see cref="Fault.Size"/> bytes are sent; the answer never ends by itself.</summary>
+    Endless = 19,
+
+    /// <summary>A model's answer that the provider's content filter stops after <see cref="Fault.Event"/> pieces.</summary>
+    ContentFilter = 20,
+
+    /// <summary>A model's answer that ends for its length after <see cref="Fault.Event"/> pieces.</summary>
+    Truncated = 21,
+
+    /// <summary>A model's tool call whose connection breaks in the middle of the arguments.</summary>
+    HalfToolCall = 22,
+
+    /// <summary>A model's answer with its <see cref="Fault.Event"/>th content event sent twice.</summary>
+    DuplicatedEvent = 23,
 }

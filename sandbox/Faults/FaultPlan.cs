@@ -50,11 +50,15 @@ public sealed class FaultPlan
     }
 
     /// <summary>The fault that hits this request, counted; or null.</summary>
-    internal Fault? Take(string method, string host, string path)
+    /// <param name="method">The request's method.</param>
+    /// <param name="host">The request's host.</param>
+    /// <param name="path">The request's path.</param>
+    /// <param name="asksModel">Whether it asks a language model: some kinds hit no other request.</param>
+    internal Fault? Take(string method, string host, string path, bool asksModel)
     {
         lock (_gate)
         {
-            var index = _faults.FindIndex(status => Matches(status.Fault, method, host, path));
+            var index = _faults.FindIndex(status => Matches(status.Fault, method, host, path) && (asksModel || !status.Fault.NeedsModel));
             if (index < 0)
                 return null;
             var hit = _faults[index] with { Hits = _faults[index].Hits + 1, Remaining = _faults[index].Remaining - 1 };

@@ -37,8 +37,12 @@ internal sealed class FaultWriter(TimeProvider time)
             case FaultKind.GzipBomb:
                 await FaultStreams.GzipBomb(context, fault.Size);
                 break;
-            default:
+            case FaultKind.Empty or FaultKind.MalformedJson or FaultKind.WrongCharset or FaultKind.InvalidUtf8:
                 await ReplyWriter.Write(context, Garbled(fault.Kind, right));
+                break;
+            default:
+                // A model's provider refused the request: there is no answer that could go wrong.
+                await ReplyWriter.Write(context, right);
                 break;
         }
     }

@@ -9,7 +9,7 @@ internal static class Redaction
 
     private static readonly HashSet<string> Shown = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Accept", "Accept-Encoding", "Accept-Language", "Cache-Control", "Connection", "Content-Encoding", "Content-Length",
+        "Accept", "Accept-Encoding", "Accept-Language", "Anthropic-Beta", "Anthropic-Version", "Cache-Control", "Connection", "Content-Encoding", "Content-Length",
         "Content-Range", "Content-Type", "Host", "Idempotency-Key", "If-Match", "If-Modified-Since", "If-None-Match", "Range",
         "Region", "Stripe-Version", "Traceparent", "Transfer-Encoding", "User-Agent", "X-Ads-Force", "X-Ads-Region",
         "X-Include-Refresh-Token-Hard-Expires-In", "X-Upload-Content-Length", "X-Upload-Content-Type",

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using CheNu.Sandbox.Llm;
 
 namespace CheNu.Sandbox.Http;
 
@@ -12,6 +13,9 @@ internal sealed class VendorReply
 
     public string? ContentType { get; init; }
 
+    /// <summary>A model's answer, which is written event by event; <see cref="Body"/> holds all of it. Null for other vendors.</summary>
+    public LlmAnswer? Llm { get; private init; }
+
     public Dictionary<string, string> Headers { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The write that took place, for example <c>stripe.payment_intents.create</c>; null for reads, refusals and replays.</summary>
@@ -22,6 +26,14 @@ internal sealed class VendorReply
 
     public static VendorReply Text(int status, string body, string contentType) =>
         new() { Status = status, ContentType = contentType, Body = Encoding.UTF8.GetBytes(body) };
+
+    public static VendorReply From(LlmAnswer answer) => new()
+    {
+        Status = 200,
+        ContentType = answer.Streams ? answer.Wire.StreamContentType : "application/json",
+        Body = answer.Streams ? [.. answer.Wire.Frames(answer.Turn).SelectMany(frame => frame.Bytes)] : JsonText.Bytes(answer.Wire.Whole(answer.Turn)),
+        Llm = answer,
+    };
 
     public static VendorReply Empty(int status) => new() { Status = status };
 

@@ -24,6 +24,7 @@ internal static class LlmReader
         var routing = new RoutingReader(report, names, providers.Providers).Read(members);
         var prices = new PriceReader(report, names).Read(members, providers.Models);
         var templates = new TemplateReader(report, PlaceholderReader.Read(members)).Read(members);
+        var budgets = new BudgetReader(report, names, providers.Providers).Read(members);
         members.Finish();
         if (report.Errors.Count > 0 || routing is null || prices is null) return new(report, null, providers.Ids);
 
@@ -39,6 +40,7 @@ internal static class LlmReader
                 Routing = routing,
                 Prices = prices,
                 Templates = templates,
+                Budgets = budgets,
             },
             providers.Ids);
     }

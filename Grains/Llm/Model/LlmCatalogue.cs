@@ -22,6 +22,8 @@ public sealed class LlmCatalogue
 
     public required PriceTable Prices { get; init; }
 
+    public required BudgetRules Budgets { get; init; }
+
     /// <summary>By name, for example <c>with_memory</c>.</summary>
     public required FrozenDictionary<string, PromptTemplate> Templates { get; init; }
 

@@ -44,7 +44,7 @@ public sealed class PriceTableTests
     [Fact]
     public void Load_ChangesOutOfOrder_AreRefused()
     {
-        var text = Shipped.Text + "  changes:\n    - { from: \"2026-11-21\", models: {} }\n";
+        var text = Shipped.Text.Replace("  currency: \"USD\"\n", "  currency: \"USD\"\n  changes:\n    - { from: \"2026-11-21\", models: {} }\n", StringComparison.Ordinal);
 
         Assert.EndsWith("Changes of prices are in order of day, one a day, after the first (2026-11-21).", Assert.Single(ModelFile.Errors(text)), StringComparison.Ordinal);
     }

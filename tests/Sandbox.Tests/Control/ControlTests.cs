@@ -6,7 +6,7 @@ namespace CheNu.Sandbox.Tests.Control;
 public sealed class ControlTests
 {
     private const string Local = "https://127.0.0.1";
-    private const string Kinds = "latency, status, rate_limited, reset, slow_drip, malformed_json, oversized, redirect, wrong_charset, invalid_utf8, empty, gzip_bomb.";
+    private const string Kinds = "latency, status, rate_limited, reset, slow_drip, malformed_json, oversized, redirect, wrong_charset, invalid_utf8, empty, gzip_bomb, stall, garbage, error_event, wrong_content_type, missing_finish, missing_end, usage, endless, content_filter, truncated, half_tool_call, duplicated_event.";
 
     [Fact]
     public async Task Index_Asked_ListsConnectorsHostsAndFaults()
@@ -76,7 +76,7 @@ public sealed class ControlTests
     [InlineData("""{"kind":"latency","delay":"11m"}""", "'delay' is out of range. Allowed: 0s to 10m.")]
     [InlineData(
         """{"kind":"latency","dealy":"1s"}""",
-        "'dealy' is not a member of a fault. Allowed: kind, connector, host, method, path, times, after_effect, delay, status, body, retry_after_form, retry_after, bytes, interval, size, location.")]
+        "'dealy' is not a member of a fault. Allowed: kind, connector, host, method, path, times, after_effect, delay, status, body, retry_after_form, retry_after, bytes, interval, size, location, event, at, for, usage, content_type.")]
     public async Task Faults_BadBody_AreRefusedWithAReason(string body, string reason)
     {
         await using var sandbox = await SandboxHost.Start();

@@ -41,6 +41,9 @@ internal sealed class SandboxHost : IAsyncDisposable
 
     public static string Basic(string user, string password) => "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(user + ":" + password));
 
+    /// <summary>A client whose requests to a vendor's URL go to the sandbox, for vendors' own libraries.</summary>
+    public HttpClient Client() => new(new ToSandbox(Server.Origin));
+
     /// <summary>Sends what a client of the vendor would send.</summary>
     /// <param name="method">The method.</param>
     /// <param name="url">The vendor's own URL.</param>
@@ -63,6 +66,16 @@ internal sealed class SandboxHost : IAsyncDisposable
     {
         _client.Dispose();
         await Server.DisposeAsync();
+    }
+
+    private sealed class ToSandbox(Uri origin) : DelegatingHandler(new SocketsHttpHandler { UseProxy = false })
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.Host = request.RequestUri!.Host;
+            request.RequestUri = new Uri(origin, request.RequestUri.PathAndQuery);
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 
     private HttpRequestMessage Request(HttpMethod method, string url, HttpContent? content, (string Name, string Value)[] headers)

@@ -1,0 +1,233 @@
+using System.Collections.Immutable;
+
+namespace CheNu.Grains.Llm;
+
+/// <summary>
+/// The books of all budgets. What an attempt can cost at most is held in all of its accounts, or in none; what it did cost
+/// takes its place. One thread at a time; time is passed in and never runs backwards here.
+/// </summary>
+public sealed class BudgetLedger
+{
+    /// <summary>Most days of accounts, and most attempts that are kept.</summary>
+    public const int MostKept = 100_000;
+
+    private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(1);
+
+    private readonly Dictionary<(BudgetAccountKey, DateOnly), DayBook> _books = [];
+    private readonly Dictionary<BudgetAccountKey, MinuteWindow> _windows = [];
+    private readonly Dictionary<Guid, Hold> _holds = [];
+    private readonly PriorityQueue<Hold, DateTimeOffset> _due = new();
+    private DateTimeOffset _now;
+    private DateOnly _oldest;
+
+    /// <summary>Books of today and yesterday, in no order.</summary>
+    public IEnumerable<DayBook> Books => _books.Values;
+
+    /// <summary>Holds the most that an attempt can cost, or says which limit has no room for it. Asked again, it gives the same answer.</summary>
+    /// <exception cref="ArgumentException">The id is that of an attempt that is closed.</exception>
+    public BudgetAnswer Reserve(BudgetOrder order, BudgetCalendar calendar, TimeSpan lifetime, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        ArgumentNullException.ThrowIfNull(calendar);
+        Pass(now);
+        if (_holds.TryGetValue(order.Id, out var known))
+            return known.State == HoldState.Open ? known.Answer : throw new ArgumentException($"The attempt {order.Id} is closed; each attempt has an id of its own.", nameof(order));
+
+        var day = calendar.DayOf(_now);
+        Forget(day);
+        var wanted = order.MaxOutputTokens ?? order.ModelMaxOutput;
+        var least = order.MaxOutputTokens is null ? 1 : wanted;
+        long fits = wanted;
+        LimitRoom? full = null;
+        foreach (var room in Rooms(order, day))
+        {
+            if (room.OutputThatFits < least) full ??= room;
+            fits = Math.Min(fits, room.OutputThatFits);
+        }
+
+        if (_holds.Count >= MostKept || _books.Count >= MostKept)
+            full = new LimitRoom(new(BudgetScope.All, BudgetRules.Everybody), BudgetMeasure.LedgerSize, MostKept, Math.Max(_holds.Count, _books.Count), 0, 1, 0);
+        if (full is { } limit) return new() { Refusal = Refusal(limit, least, (int)Math.Max(0, fits), calendar, day), PriceVersion = order.PriceVersion };
+
+        var answer = new BudgetAnswer
+        {
+            MaxOutputTokens = (int)fits,
+            IsClamped = fits < wanted,
+            Held = order.Cost.AtMost(order.InputTokens, fits),
+            ExpiresAt = _now + lifetime,
+            PriceVersion = order.PriceVersion,
+        };
+        var books = order.Accounts.Where(static account => account.Limits.HasDaily).Select(account => Book(account.Key, day)).ToImmutableArray();
+        var windows = order.Accounts.Where(static account => account.Limits.TokensPerMinute is not null).Select(account => Window(account.Key)).ToImmutableArray();
+        var hold = new Hold(order.Id, answer, day, order.Cost, books, windows, _now.ToUnixTimeSeconds());
+        hold.Begin();
+        Add(hold, answer.ExpiresAt);
+        return answer;
+    }
+
+    /// <summary>Books what an attempt used. More than was held is booked too; numbers that cannot be true book all that was held.</summary>
+    public BudgetBooking Settle(Guid id, TokenUsage usage, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(usage);
+        Pass(now);
+        if (Closed(id, out var hold) is { } closed) return closed;
+        var isCorrection = hold.State == HoldState.Expired;
+        var amount = usage.IsSound ? hold.Cost.Of(usage) : hold.Answer.Held;
+        hold.Close(HoldState.Booked, amount);
+        var outcome = !usage.IsSound ? BookingOutcome.BookedInFull : isCorrection ? BookingOutcome.Corrected : BookingOutcome.Booked;
+        return new(outcome, amount, IsOver: amount.Tokens > hold.Answer.Held.Tokens || amount.Usd > hold.Answer.Held.Usd);
+    }
+
+    /// <summary>Frees what was held for an attempt that was not made.</summary>
+    public BudgetBooking Release(Guid id, DateTimeOffset now)
+    {
+        Pass(now);
+        if (Closed(id, out var hold) is { } closed) return closed;
+        var isCorrection = hold.State == HoldState.Expired;
+        hold.Close(HoldState.Released, default);
+        return new(isCorrection ? BookingOutcome.Corrected : BookingOutcome.Released, default);
+    }
+
+    /// <summary>Raises the marks that the attempt's accounts have passed.</summary>
+    /// <returns>Whether the ledger must be stored before the attempt is made.</returns>
+    public bool RaiseMarks(Guid id, Func<BudgetAccountKey, BudgetLimits?> limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        var raised = false;
+        if (!_holds.TryGetValue(id, out var hold)) return raised;
+        foreach (var book in hold.Books)
+        {
+            if (limits(book.Account) is { } ofAccount) raised |= book.RaiseMark(ofAccount);
+        }
+
+        return raised;
+    }
+
+    /// <summary>Time passes: attempts of which nothing was heard are booked in full, and forgotten after as long again.</summary>
+    public void Pass(DateTimeOffset now)
+    {
+        if (now > _now) _now = now;
+        while (_due.TryPeek(out var hold, out var at) && at <= _now)
+        {
+            _due.Dequeue();
+            if (hold.State == HoldState.Open) hold.Close(HoldState.Expired, hold.Answer.Held);
+            if (at > hold.Answer.ExpiresAt) _holds.Remove(hold.Id);
+            else _due.Enqueue(hold, _now + Lateness);
+        }
+    }
+
+    /// <summary>How long after its expiry an attempt's end is still booked.</summary>
+    internal static TimeSpan Lateness { get; } = TimeSpan.FromHours(1);
+
+    /// <param name="atItsEnd">Whether the ledger ends: then attempts under way are stored as well.</param>
+    public BudgetLedgerState Snapshot(bool atItsEnd) => new()
+    {
+        InUse = !atItsEnd,
+        Books = [.. _books.Values.Select(static book => book.Snapshot())],
+        Open = atItsEnd ? [.. _holds.Values.Where(static hold => hold.State is HoldState.Open or HoldState.Expired).Select(static hold => hold.Snapshot())] : [],
+    };
+
+    /// <summary>A ledger that goes on where another ended. One that ended without a word counts as having spent up to its marks.</summary>
+    public static BudgetLedger Restore(BudgetLedgerState state, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var ledger = new BudgetLedger { _now = now };
+        foreach (var book in state.Books) ledger._books[(new(book.Scope, book.Name), book.Day)] = DayBook.Restore(book, isExact: !state.InUse);
+        foreach (var open in state.Open)
+        {
+            var answer = new BudgetAnswer { Held = open.Held, ExpiresAt = open.ExpiresAt };
+            var hold = new Hold(open.Id, answer, open.Day, new(open.Price, open.CadPerUsd), [.. open.Accounts.Select(account => ledger.Book(account, open.Day))], [], 0);
+            if (open.IsExpired) hold.ResumeExpired();
+            else hold.Begin();
+            ledger.Add(hold, open.IsExpired ? now + Lateness : open.ExpiresAt);
+        }
+
+        return ledger;
+    }
+
+    private void Add(Hold hold, DateTimeOffset due)
+    {
+        _holds[hold.Id] = hold;
+        _due.Enqueue(hold, due);
+    }
+
+    /// <summary>The answer when there is nothing to close.</summary>
+    private BudgetBooking? Closed(Guid id, out Hold hold)
+    {
+        if (!_holds.TryGetValue(id, out hold!)) return new(BookingOutcome.Unknown, default);
+        return hold.State is HoldState.Booked or HoldState.Released ? new(BookingOutcome.AlreadyClosed, hold.Booked) : null;
+    }
+
+    private DayBook Book(BudgetAccountKey account, DateOnly day)
+    {
+        if (!_books.TryGetValue((account, day), out var book)) _books[(account, day)] = book = new(account, day);
+        return book;
+    }
+
+    private MinuteWindow Window(BudgetAccountKey account)
+    {
+        if (!_windows.TryGetValue(account, out var window)) _windows[account] = window = new();
+        return window;
+    }
+
+    /// <summary>Days before yesterday go; attempts of those days that are still open keep their books to themselves.</summary>
+    private void Forget(DateOnly today)
+    {
+        var oldest = today.AddDays(-1);
+        if (oldest <= _oldest) return;
+        _oldest = oldest;
+        foreach (var key in _books.Keys.Where(key => key.Item2 < oldest).ToArray()) _books.Remove(key);
+        var second = _now.ToUnixTimeSeconds();
+        foreach (var (account, window) in _windows.ToArray())
+        {
+            if (window.Used(second) == 0) _windows.Remove(account);
+        }
+    }
+
+    private IEnumerable<LimitRoom> Rooms(BudgetOrder order, DateOnly day)
+    {
+        var input = order.Cost.AtMost(order.InputTokens, 0);
+        var token = order.Cost.AtMost(0, 1);
+        var second = _now.ToUnixTimeSeconds();
+        foreach (var (account, limits) in order.Accounts)
+        {
+            if (limits.TokensPerMinute is { } minute) yield return new(account, BudgetMeasure.TokensPerMinute, minute, _windows.GetValueOrDefault(account)?.Used(second) ?? 0, 0, input.Tokens, 1);
+            if (!limits.HasDaily) continue;
+            var book = _books.GetValueOrDefault((account, day));
+            var (used, held) = (book?.Used ?? default, book?.Reserved ?? default);
+            if (limits.TokensPerDay is { } tokens) yield return new(account, BudgetMeasure.TokensPerDay, tokens, used.Tokens, held.Tokens, input.Tokens, 1);
+            if (limits.UsdPerDay is { } usd) yield return new(account, BudgetMeasure.UsdPerDay, usd, used.Usd, held.Usd, input.Usd, token.Usd);
+            if (limits.CadPerDay is { } cad) yield return new(account, BudgetMeasure.CadPerDay, cad, used.Cad, held.Cad, input.Cad, token.Cad);
+        }
+    }
+
+    private long FreeAt(BudgetAccountKey account, long most)
+    {
+        var second = _now.ToUnixTimeSeconds();
+        return _windows.GetValueOrDefault(account)?.FreeAt(second, most) ?? second;
+    }
+
+    private BudgetRefusal Refusal(LimitRoom room, long least, int fits, BudgetCalendar calendar, DateOnly day)
+    {
+        var isBusy = room.Measure is BudgetMeasure.LedgerSize || room.OutputThatFitsWhenFree >= least;
+        var retryAt = room.Measure switch
+        {
+            BudgetMeasure.TokensPerMinute => DateTimeOffset.FromUnixTimeSeconds(FreeAt(room.Account, (long)(room.Limit - room.Cost(least)))),
+            _ when isBusy => _now + BusyWait,
+            _ => calendar.EndOf(day),
+        };
+        return new()
+        {
+            Scope = room.Account.Scope,
+            Name = room.Account.Scope == BudgetScope.User ? "" : room.Account.Name,
+            Measure = room.Measure,
+            Limit = room.Limit,
+            Used = room.Used,
+            Reserved = room.Reserved,
+            Needed = room.Cost(least),
+            OutputThatFits = fits,
+            IsBusy = isBusy && room.Measure != BudgetMeasure.TokensPerMinute,
+            RetryAt = retryAt,
+        };
+    }
+}
