@@ -19,6 +19,7 @@ public static class ChenuGrainsServiceCollectionExtensions
         services.AddConfiguredCredentials(configuration);
         services.AddAdmission();
         services.AddResponseCache(configuration);
+        services.AddJournal();
         services.AddConnectors(configuration);
         services.AddConnectorHealth();
         return services;

@@ -28,6 +28,9 @@ public sealed record Receipt
 
     public string? IdempotencyKey { get; init; }
 
+    /// <summary>The call whose answer this repeats, or null.</summary>
+    public string? ReplayOf { get; init; }
+
     /// <summary>Arguments to add for the next page, an object; undefined when there is none.</summary>
     public JsonElement NextPage { get; init; }
 

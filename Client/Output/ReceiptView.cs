@@ -40,6 +40,7 @@ internal static class ReceiptView
             ["service", receipt.Sandbox ? "simulated" : "real"],
         ];
         if (receipt.IdempotencyKey is { } key) facts.Add(["idempotency key", key]);
+        if (receipt.ReplayOf is { } first) facts.Add(["repeats the answer of", first]);
         facts.AddRange(receipt.Warnings.Select(IReadOnlyList<string> (warning) => ["warning", warning]));
         return facts;
     }

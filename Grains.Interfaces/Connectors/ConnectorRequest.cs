@@ -13,7 +13,10 @@ public sealed record ConnectorRequest
     /// <summary>Who calls, and for whom.</summary>
     [Id(2)] public required CallerIdentity Caller { get; init; }
 
-    /// <summary>Kept by every repeat of the same logical call; null: made once by the pipeline.</summary>
+    /// <summary>
+    /// The same for every repeat of the same logical call, 1 to 255 characters; null: made once by the pipeline. It belongs to the
+    /// connector and the caller's user. A repeat of a write gets the first answer again and is not sent.
+    /// </summary>
     [Id(3)] public string? IdempotencyKey { get; init; }
 
     /// <summary>Time for the whole call; null: the endpoint's own (30 s). The shorter of the two counts.</summary>

@@ -29,5 +29,10 @@ public static class ErrorCodes
     public const string NotReady = "not_ready";
     public const string StepFailed = "step_failed";
     public const string DatasetUnavailable = "dataset_unavailable";
+    public const string IdempotencyConflict = "idempotency_conflict";
+    public const string InProgress = "in_progress";
+    public const string OutcomeUnknown = "outcome_unknown";
+    public const string AnswerNotKept = "answer_not_kept";
+    public const string JournalUnavailable = "journal_unavailable";
     public const string Internal = "internal_error";
 }

@@ -28,24 +28,30 @@ public abstract class AgentGrain : Grain, IAgentGrain
         return Task.CompletedTask;
     }
 
-    public ValueTask<ConnectorResult> CallConnector(string connector, AgentCall call, CancellationToken cancellationToken = default) =>
-        GrainFactory.GetGrain<IConnectorGrain>(ConnectorKey.Of(connector)).Call(
+    public ValueTask<ConnectorResult> CallConnector(string connector, AgentCall call, CancellationToken cancellationToken = default)
+    {
+        var grain = GrainFactory.GetGrain<IConnectorGrain>(ConnectorKey.Of(connector));
+        return LogicalCall.Make(call, one => grain.Call(
             new ConnectorRequest
             {
-                Endpoint = call.Endpoint,
-                Arguments = call.Arguments,
-                Caller = new CallerIdentity(_key.Name, _key.Level, call.User),
-                IdempotencyKey = call.IdempotencyKey,
-                Timeout = call.Timeout,
+                Endpoint = one.Endpoint,
+                Arguments = one.Arguments,
+                Caller = new CallerIdentity(_key.Name, _key.Level, one.User),
+                IdempotencyKey = one.IdempotencyKey,
+                Timeout = one.Timeout,
             },
-            cancellationToken);
+            cancellationToken));
+    }
 
     /// <summary>Calls a connector's endpoint as this agent.</summary>
     /// <param name="connector">The connector's id, <c>CONN_GOV_RBQ</c>.</param>
     /// <param name="endpoint">The endpoint's name, <c>verify_license</c>.</param>
     /// <param name="arguments">An anonymous object, a dictionary or a <see cref="JsonPayload"/>; null: none.</param>
     /// <param name="user">An opaque id of the person it is done for, or null.</param>
-    /// <param name="idempotencyKey">See <see cref="ConnectorRequest.IdempotencyKey"/>.</param>
+    /// <param name="idempotencyKey">
+    /// The same however often this piece of work is tried, for example the id of an order: a write is then done once, and a repeat
+    /// gets its answer. Null: made for this call, so that only its own repeats are recognised.
+    /// </param>
     /// <param name="timeout">See <see cref="ConnectorRequest.Timeout"/>.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Data or a typed error, and a receipt; nothing that the outside does is thrown.</returns>

@@ -24,6 +24,7 @@ public static class ConnectorServiceCollectionExtensions
         services.TryAddSingleton<CallMeters>();
 
         services.TryAddSingleton<VendorExchange>();
+        services.TryAddSingleton<Reconciler>();
         services.TryAddSingleton<UpstreamSender>();
         services.TryAddSingleton<UpstreamPool>();
         services.TryAddSingleton(static _ => new RetryPolicy(RandomFraction));

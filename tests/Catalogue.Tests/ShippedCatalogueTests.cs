@@ -18,7 +18,7 @@ public sealed class ShippedCatalogueTests
     [InlineData("CONN_GOV_CCQ", "verify_worker get_wage_rates report_hours", "L2_PAYROLL L3_LABOR_RATES", 0)]
     [InlineData("CONN_FIN_QUICKBOOKS", "create_invoice get_invoices create_customer get_customers create_expense get_profit_loss get_balance_sheet", "L1_CHIEF_FINANCE L2_BOOKKEEPER L2_INVOICING L3_INVOICE_GENERATOR", 500)]
     [InlineData("CONN_FIN_STRIPE", "create_payment_intent create_invoice get_balance", "L2_INVOICING L3_PAYMENT_PROCESSOR", 0)]
-    [InlineData("CONN_PROD_GOOGLE", "list_files upload_file create_folder list_events create_event send_email read_range write_range", "L2_DOCUMENT_CONTROLLER L3_FILE_ORGANIZER L3_EMAIL_SENDER", 0)]
+    [InlineData("CONN_PROD_GOOGLE", "list_files upload_file create_folder list_events get_event create_event send_email read_range write_range", "L2_DOCUMENT_CONTROLLER L3_FILE_ORGANIZER L3_EMAIL_SENDER", 0)]
     [InlineData("CONN_PROD_CLICKUP", "create_task get_tasks update_task start_timer get_time_entries add_comment", "L1_CHIEF_OPERATIONS L2_PROJECT_MANAGER L3_TASK_CREATOR", 100)]
     [InlineData("CONN_CONST_PRICING", "get_material_price get_labor_rate", "L2_ESTIMATOR L3_PRICING_MATERIALS L3_PRICING_LABOR", 0)]
     [InlineData("CONN_CONST_BIM", "extract_quantities detect_clashes", "L2_BIM_SPECIALIST L3_TAKEOFF_*", 0)]

@@ -35,7 +35,8 @@ internal sealed class EffectReader(FileReport report)
     {
         var entry = endpoint.TakeEntry("idempotency");
         if (entry is null) return null;
-        if (kind != EffectKind.Keyed) report.Add(entry.Value.Key, "'idempotency' goes with 'effect: keyed' only.");
+        if (kind != EffectKind.Keyed && !(kind == EffectKind.Unsafe && endpoint.Map.Find("reconcile") is not null))
+            report.Add(entry.Value.Key, "'idempotency' goes with 'effect: keyed' only, or with 'unsafe' and 'reconcile'.");
         if (MapReader.Of(entry.Value.Value, report, "'idempotency'") is not { } reader) return null;
         if (reader.Map.Find("in") is null) report.Add(reader.Map, "'idempotency' needs 'in'. Allowed: header, query, body.");
         var location = reader.Word("in", "header", "query", "body") switch

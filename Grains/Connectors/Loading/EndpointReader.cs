@@ -61,7 +61,8 @@ internal sealed class EndpointReader(FileReport report, Patterns patterns, Crede
             MaxRequestBytes = ConnectorDefaults.ReadMaxRequest(reader) ?? defaults.MaxRequest,
         };
         var reconcile = reader.TakeEntry("reconcile");
-        if (reconcile is not null && effect.Kind != EffectKind.Unsafe) report.Add(reconcile.Value.Key, "'reconcile' goes with 'effect: unsafe' only; what is safe, idempotent or keyed is simply sent again.");
+        if (reconcile is not null && effect.Kind is not (EffectKind.Unsafe or EffectKind.Keyed)) report.Add(reconcile.Value.Key, "'reconcile' goes with 'effect: unsafe' or 'keyed' only; what is safe or idempotent is simply sent again.");
+        if (reconcile is not null && effect.Key is not null) scope.Mark(Reconciler.KeyPlaceholder);
         reader.Finish();
         return new(endpoint, entry.Key, reader.Map, reconcile, scope);
     }

@@ -29,6 +29,9 @@ internal sealed class PlaceholderScope(FileReport report, IReadOnlyDictionary<st
         else if (!_bindings.Add(at.Value)) report.Add(at, $"'{at.Value}' is bound twice.");
     }
 
+    /// <summary>Makes a value of the call itself known.</summary>
+    public void Mark(string name) => _bindings.Add(name);
+
     /// <summary>Reports placeholders that stand for nothing, and secrets out of place.</summary>
     public void Check(TextTemplate template, YamlNode at)
     {

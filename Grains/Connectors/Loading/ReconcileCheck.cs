@@ -36,9 +36,13 @@ internal static class ReconcileCheck
         }
 
         if (target is not null) CheckMissing(reader, target, arguments, report);
+        if (target?.Endpoint.Cache is not null) report.Add(reader.Map, $"'{target.Endpoint.Name}' is cached, and a copy cannot tell what has been done since. Allowed: an endpoint with 'cache: {{ enabled: false }}'.");
+        if (draft.Endpoint.Effect is { Kind: EffectKind.Unsafe, Key: not null } && !arguments.Any(static argument => argument.Value.Placeholders.Contains(Reconciler.KeyPlaceholder, StringComparer.Ordinal)))
+            report.Add(reader.Map, "'idempotency' with 'effect: unsafe' marks what is written; 'arguments' must look for it with {idempotency_key}.");
+        var settles = reader.Duration("settles", TimeSpan.Zero, TimeSpan.FromHours(24)) ?? ReconcileRule.DefaultSettles;
         var found = PathReader.Read(reader.RequiredScalar("found", "\"files[0]\""), report);
         reader.Finish();
-        return target is null || found is null ? null : new(target.Endpoint.Name, arguments.ToImmutable(), found);
+        return target is null || found is null ? null : new(target.Endpoint.Name, arguments.ToImmutable(), found, settles);
     }
 
     private static EndpointDraft? Target(YamlScalar name, List<EndpointDraft> drafts, FileReport report)

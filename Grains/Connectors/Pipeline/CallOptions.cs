@@ -20,10 +20,6 @@ internal static class CallOptions
     public static TimeSpan Timeout(ConnectorRequest request, Endpoint endpoint) =>
         request.Timeout is { } asked && asked < endpoint.Timeout ? asked : endpoint.Timeout;
 
-    /// <summary>The key under which a keyed write is sent: the caller's, or a new one. Null where the vendor takes none.</summary>
-    public static string? IdempotencyKey(ConnectorRequest request, Endpoint endpoint) =>
-        endpoint.Effect is { Kind: EffectKind.Keyed, Key: not null } ? request.IdempotencyKey ?? Guid.NewGuid().ToString("N") : null;
-
     /// <summary>A bug of ours. What was sent may have taken effect.</summary>
     public static ConnectorError Defect(CallRecord record) => new()
     {

@@ -1,6 +1,7 @@
 using CheNu.Grains.Admission;
 using CheNu.Grains.Agents;
 using CheNu.Grains.Credentials;
+using CheNu.Grains.Resilience;
 using Microsoft.Extensions.Logging;
 
 namespace CheNu.Grains.Connectors;
@@ -10,8 +11,9 @@ internal sealed partial class CallPipeline(
     ICatalogue catalogues,
     AdmissionGate admission,
     CredentialGate credentials,
-    VendorExchange vendor,
     DatasetExchange datasets,
+    WriteJournal journal,
+    Reconciler reconciler,
     UpstreamSender sender,
     CallMeters meters,
     TimeProvider time,
@@ -22,6 +24,7 @@ internal sealed partial class CallPipeline(
     {
         var catalogue = catalogues.Current;
         using var record = new CallRecord(time, catalogue.Version, connectorId, request);
+        var write = JournalledCall.None;
         try
         {
             // 1 resolve: what is called, and with which values
@@ -49,9 +52,14 @@ internal sealed partial class CallPipeline(
 
             // 3 guard and 4 cache have their place here, in this order.
 
+            // A write that was made before under the same key ends here too: nothing is spent on it.
+            using var deadline = new CallDeadline(time, CallOptions.Timeout(request, endpoint) - record.Elapsed, cancellationToken);
+            write = journal.Open(record, request, connector, endpoint, bound.Arguments);
+            if (await write.Recall(deadline) is { } earlier)
+                return Repeat(record, earlier);
+
             // 5 admit: all the limits that apply, or none; it waits for its turn within the deadline
             record.Enter(CallStage.Admit);
-            using var deadline = new CallDeadline(time, CallOptions.Timeout(request, endpoint) - record.Elapsed, cancellationToken);
             var (admitted, left, refused, permits) = await admission.Admit(connector, endpoint, request.Caller, deadline);
             record.Permits = permits;
             if (refused is not null)
@@ -67,13 +75,14 @@ internal sealed partial class CallPipeline(
                 return Fail(record, unusable);
             record.Decide(credential is null ? "not needed" : "found", credential?.Name);
 
-            // 8 send: attempts within the deadline, under one idempotency key
+            // 8 send: attempts within the deadline, under one idempotency key; of a write, the intent is stored first
             record.Enter(CallStage.Send);
-            record.IdempotencyKey = CallOptions.IdempotencyKey(request, endpoint);
+            if (await write.Begin(deadline) is { } known)
+                return Repeat(record, known);
             var call = new CallContext(record, connector, endpoint, bound.Arguments, credential, deadline);
-            var reply = endpoint.Dataset is null ? await vendor.Ask(call) : await datasets.Ask(call);
+            var (reply, sent) = endpoint.Dataset is not null ? (await datasets.Ask(call), true) : await reconciler.Ask(write, call, request.Caller);
             if (reply.Error is not null)
-                return Fail(record, reply.Error);
+                return await Fail(record, write, reply.Error, sent);
             record.Decide(endpoint.Dataset is null ? "answered" : "looked up", reply.Detail);
 
             // 9 receive: the vendor's shape becomes the declared one
@@ -81,26 +90,49 @@ internal sealed partial class CallPipeline(
             if (reply.Answer is { } meaning)
             {
                 record.Decide("answered by rule");
-                return Succeed(record, JsonPayload.From(meaning), default);
+                return await Succeed(record, write, JsonPayload.From(meaning), default);
             }
 
             var mapped = ResponseMapper.Map(endpoint, reply.Body!.Value, bound.Arguments);
             record.Warn(mapped.Warnings);
             record.Decide(mapped.Warnings.IsEmpty ? "decoded" : "decoded with warnings");
 
-            // 10 settle: meters, log line, receipt
-            return Succeed(record, mapped.Data, mapped.NextPage);
+            // 10 settle: the outcome of a write is stored, then meters, log line, receipt
+            return await Succeed(record, write, mapped.Data, mapped.NextPage);
         }
         catch (Exception defect)
         {
             // The message may quote what was being handled; the type and the place do not.
             LogDefect(record.CallId, record.Stage, defect.GetType().Name, defect.StackTrace);
-            return Fail(record, CallOptions.Defect(record));
+            return await Fail(record, write, CallOptions.Defect(record), sent: true);
         }
     }
 
-    private ConnectorResult Succeed(CallRecord record, JsonPayload data, JsonPayload nextPage) =>
-        ConnectorResult.Succeeded(data, Settle(record, null, nextPage));
+    private async ValueTask<ConnectorResult> Succeed(CallRecord record, JournalledCall write, JsonPayload data, JsonPayload nextPage)
+    {
+        record.Enter(CallStage.Settle);
+        await write.Conclude(data, nextPage);
+        return ConnectorResult.Succeeded(data, Settle(record, null, nextPage));
+    }
+
+    /// <summary>Fails a call that may have begun to write: what is known of it is stored.</summary>
+    private async ValueTask<ConnectorResult> Fail(CallRecord record, JournalledCall write, ConnectorError error, bool sent)
+    {
+        record.Decide(error.Side == ErrorSide.Policy ? "denied" : "failed", error.Code);
+        record.Enter(CallStage.Settle);
+        error = await write.Conclude(error, sent);
+        return ConnectorResult.Failed(error, Settle(record, error, default));
+    }
+
+    /// <summary>Ends in what the journal knows.</summary>
+    private ConnectorResult Repeat(CallRecord record, KnownOutcome known)
+    {
+        record.ReplayOf = known.ReplayOf;
+        if (known.Error is { } error)
+            return Fail(record, error);
+        record.Decide("replayed", known.ReplayOf);
+        return ConnectorResult.Succeeded(known.Data, Settle(record, null, known.NextPage));
+    }
 
     private ConnectorResult Fail(CallRecord record, ConnectorError error, string? rule = null)
     {
@@ -110,7 +142,8 @@ internal sealed partial class CallPipeline(
 
     private CallReceipt Settle(CallRecord record, ConnectorError? error, JsonPayload nextPage)
     {
-        record.Enter(CallStage.Settle);
+        if (record.Stage != CallStage.Settle)
+            record.Enter(CallStage.Settle);
         meters.Record(record.Connector?.Id, record.Endpoint?.Name, record.Caller.Level, error, record.Elapsed);
         LogCall(error is null ? LogLevel.Debug : LogLevel.Information, record, error);
         record.Decide("settled");

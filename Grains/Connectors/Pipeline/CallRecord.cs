@@ -49,6 +49,12 @@ internal sealed class CallRecord : IDisposable
     /// <summary>The idempotency key in use, or null.</summary>
     public string? IdempotencyKey { get; set; }
 
+    /// <summary>What the vendor is given as the key, before it is fitted to the vendor's form; null for a read.</summary>
+    public string? VendorKey { get; set; }
+
+    /// <summary>The call whose answer this one repeats, or null.</summary>
+    public string? ReplayOf { get; set; }
+
     public int Attempts => _attempts.Count;
 
     /// <summary>The permits of the call, once they were asked for; given back or settled when the record is closed for good.</summary>
@@ -115,6 +121,7 @@ internal sealed class CallRecord : IDisposable
             Sandbox = sandbox && (_attempts.Count > 0 || error is null),
             NextPage = nextPage,
             Limits = Permits?.Limits ?? [],
+            ReplayOf = ReplayOf,
         };
     }
 

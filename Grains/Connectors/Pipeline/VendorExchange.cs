@@ -29,7 +29,7 @@ internal sealed class VendorExchange(UpstreamSender sender, RetryPolicy retry, A
 
         var request = call.Endpoint.Request!;
         return await Repeat(call, request, call.Endpoint.Repeat, () => RequestBuilder.Build(
-            request, call.Arguments, values, call.Endpoint.Effect.Key, call.Record.IdempotencyKey));
+            request, call.Arguments, values, call.Endpoint.Effect.Key, call.Record.VendorKey));
     }
 
     private async Task<VendorReply> Repeat(CallContext call, RequestTemplate template, RepeatRule? rule, Func<RequestBuild> build)

@@ -30,7 +30,7 @@ internal sealed class CallEndpoint(IAgentCalls agents, AgentChooser chooser, Arg
                 ? new CallResult(result, choice.Source)
                 : new ProblemResult(AsPoliciesSay(result.Error, Problem.Of(result.Error, result.Receipt, choice.Source)));
         }
-        catch (TimeoutException)
+        catch (Exception lost) when (lost is TimeoutException or OrleansMessageRejectionException)
         {
             return new ProblemResult(Lost());
         }

@@ -7,5 +7,5 @@ namespace CheNu.Silo.Gateway;
 internal sealed class GrainAgentCalls(IGrainFactory grains) : IAgentCalls
 {
     public ValueTask<ConnectorResult> Call(string agent, string connector, AgentCall call, CancellationToken cancellationToken) =>
-        grains.GetGrain<IAgentGrain>(agent).CallConnector(connector, call, cancellationToken);
+        LogicalCall.Make(call, one => grains.GetGrain<IAgentGrain>(agent).CallConnector(connector, one, cancellationToken));
 }

@@ -22,6 +22,7 @@ internal static class ReceiptWriter
         writer.WriteNumber("duration_ms", Milliseconds(receipt.Duration));
         writer.WriteBoolean("sandbox", receipt.Sandbox);
         if (receipt.IdempotencyKey is { } key) writer.WriteString("idempotency_key", key);
+        if (receipt.ReplayOf is { } first) writer.WriteString("replay_of", first);
         if (!receipt.NextPage.IsEmpty)
         {
             writer.WritePropertyName("next_page");

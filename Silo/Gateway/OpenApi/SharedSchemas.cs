@@ -55,6 +55,7 @@ internal static class SharedSchemas
         ("duration_ms", Number(null)),
         ("sandbox", new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = "Whether the service was simulated." }),
         ("idempotency_key", Text(null)),
+        ("replay_of", Text("The call whose answer this repeats: it had the same idempotency key, and nothing was sent.")),
         ("next_page", new OpenApiSchema { Type = JsonSchemaType.Object, Description = "Arguments to add for the next page." }),
         ("steps", List("In order.", Object(null, ("stage", Text(null)), ("decision", Text(null)), ("detail", Text(null)), ("duration_ms", Number(null))))),
         ("attempts", List("The HTTP requests that were sent, in order.", Object(

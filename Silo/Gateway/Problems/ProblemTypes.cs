@@ -51,6 +51,11 @@ internal static class ProblemTypes
         new(ErrorCodes.ResponseUnreadable, 502, "The vendor's answer cannot be read", "See `effect` before you repeat a write."),
         new(ErrorCodes.StepFailed, 502, "A request made beforehand did not find what is needed", "The detail names the step."),
         new(ErrorCodes.DatasetUnavailable, 502, "The published file that answers this cannot be had", "Try again later."),
+        new(ErrorCodes.IdempotencyConflict, 422, "The idempotency key belongs to another call", "Use a new key for a new call, or repeat the call with exactly its endpoint, arguments and user. Nothing was sent."),
+        new(ErrorCodes.InProgress, 409, "An earlier try of the call is still running", "Repeat the call with the same key after `Retry-After`: it answers with what came of it."),
+        new(ErrorCodes.OutcomeUnknown, 409, "Nobody knows whether an earlier try took effect", "It is not sent again. Look at the vendor; when `retryable` is true, repeat the call with the same key later."),
+        new(ErrorCodes.AnswerNotKept, 410, "The call took effect; its answer is not kept", "Read the result from the vendor."),
+        new(ErrorCodes.JournalUnavailable, 503, "The journal of writes cannot be reached", "Nothing was sent. Call again, with the same key."),
         new(ErrorCodes.Internal, 500, "A defect of this system", "Report it with the `instance`."),
     }.ToFrozenDictionary(type => type.Code, StringComparer.Ordinal);
 

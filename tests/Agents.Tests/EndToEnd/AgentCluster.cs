@@ -47,12 +47,12 @@ public sealed class AgentCluster : IAsyncDisposable
 #if ORLEANS
         var builder = new InProcessTestClusterBuilder(1);
         builder.Options.ConfigureFileLogging = false;
-        builder.ConfigureSilo((_, silo) => Configure(silo.AddMemoryGrainStorageAsDefault().Services));
+        builder.ConfigureSilo((_, silo) => Configure(silo.AddMemoryGrainStorageAsDefault().UseInMemoryReminderService().Services));
         var cluster = builder.Build();
         await cluster.DeployAsync();
         return new AgentCluster(sandbox, cluster, cluster.Client);
 #else
-        var cluster = await EmbeddedCluster.StartAsync(new EmbeddedClusterOptions { ConfigureSilo = silo => Configure(silo.AddMemoryGrainStorageAsDefault().Services) });
+        var cluster = await EmbeddedCluster.StartAsync(new EmbeddedClusterOptions { ConfigureSilo = silo => Configure(silo.AddMemoryGrainStorageAsDefault().UseInMemoryReminderService().Services) });
         return new AgentCluster(sandbox, cluster, cluster.Client);
 #endif
     }

@@ -57,6 +57,7 @@ internal static class EndpointCalls
             [("CONN_PROD_GOOGLE", "upload_file")] = (Documents, With(new { name = "soumission.txt", content = "Qm9uam91cg==", content_type = "text/plain" })),
             [("CONN_PROD_GOOGLE", "create_folder")] = (Documents, With(new { name = "Chantier fictif" })),
             [("CONN_PROD_GOOGLE", "list_events")] = (Documents, With(new { calendarId = "primary" })),
+            [("CONN_PROD_GOOGLE", "get_event")] = (Documents, async cluster => new { calendarId = "primary", eventId = await Event(cluster) }),
             [("CONN_PROD_GOOGLE", "create_event")] = (Documents, With(new
             {
                 calendarId = "primary",
@@ -96,6 +97,15 @@ internal static class EndpointCalls
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         var list = JsonElement.Parse(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         return list.GetProperty("data")[0].GetProperty("id").GetString()!;
+    }
+
+    private static async Task<string> Event(AgentCluster cluster)
+    {
+        var created = await cluster.Call(Documents, "CONN_PROD_GOOGLE", "create_event", new
+        {
+            calendarId = "primary", summary = "Visite", start = new { date = "2026-12-01" }, end = new { date = "2026-12-02" },
+        });
+        return created.Data.Parse().GetProperty("id").GetString()!;
     }
 
     private static async Task<string> Task(AgentCluster cluster)

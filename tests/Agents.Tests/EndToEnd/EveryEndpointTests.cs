@@ -39,5 +39,5 @@ public sealed class EveryEndpointTests(SharedCluster shared)
     }
 
     [Fact]
-    public void Endpoints_OfTheSeed_AreAllThere() => Assert.Equal(36, Endpoints.Count);
+    public void Endpoints_OfTheSeedAndOneToReconcileWith_AreAllThere() => Assert.Equal(37, Endpoints.Count);
 }

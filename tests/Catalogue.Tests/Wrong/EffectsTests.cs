@@ -5,7 +5,7 @@ public sealed class EffectsTests
 {
     [Theory]
     [InlineData("method: \"POST\"\neffect: \"keyed\"", "10:15: 'keyed' needs 'idempotency': where the vendor takes the key (in, name).")]
-    [InlineData("method: \"POST\"\nidempotency: { in: \"header\", name: \"Idempotency-Key\" }", "10:7: 'idempotency' goes with 'effect: keyed' only.")]
+    [InlineData("method: \"POST\"\nidempotency: { in: \"header\", name: \"Idempotency-Key\" }", "10:7: 'idempotency' goes with 'effect: keyed' only, or with 'unsafe' and 'reconcile'.")]
     [InlineData("method: \"POST\"\neffect: \"keyed\"\nidempotency: { name: \"Idempotency-Key\" }", "11:20: 'idempotency' needs 'in'. Allowed: header, query, body.")]
     [InlineData(
         "method: \"POST\"\neffect: \"keyed\"\nidempotency: { in: \"header\", name: \"K\", max_length: 16, alphabet: \"digits\" }",
@@ -16,7 +16,7 @@ public sealed class EffectsTests
     [InlineData("method: \"DELETE\"\neffect: \"safe\"", "10:15: A DELETE is never safe. Allowed with it: idempotent, keyed, unsafe.")]
     [InlineData(
         """reconcile: { endpoint: "get_thing", found: "id" }""",
-        "9:7: 'reconcile' goes with 'effect: unsafe' only; what is safe, idempotent or keyed is simply sent again.")]
+        "9:7: 'reconcile' goes with 'effect: unsafe' or 'keyed' only; what is safe or idempotent is simply sent again.")]
     [InlineData(
         "method: \"POST\"\nreconcile: { endpoint: \"list_thing\", found: \"id\" }",
         "10:30: The connector has no endpoint 'list_thing'. Allowed: a safe endpoint, and there is none.")]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CheNu.Grains.Admission;
 using CheNu.Grains.Connectors;
+using CheNu.Grains.Resilience;
 using CheNu.Tests;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,7 @@ internal sealed class PipelineHarness : IAsyncDisposable
     private PipelineHarness(VendorStub vendor, Connector connector, (string Key, string Value)[] settings)
     {
         Vendor = vendor;
+        Journal = new LocalJournal(Clock);
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Append(("Upstream:SandboxOrigin", vendor.Origin.ToString())).Select(pair => KeyValuePair.Create<string, string?>(pair.Item1, pair.Item2)))
             .Build();
@@ -25,6 +27,7 @@ internal sealed class PipelineHarness : IAsyncDisposable
         services.AddSingleton<ICatalogue>(new CatalogueStore(TestConnectors.Catalogue(connector)));
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
         services.AddSingleton<ILimitAuthority, LocalAuthority>();
+        services.AddSingleton<ICallJournal>(Journal);
         services.AddChenuGrains(configuration);
         _services = services.BuildServiceProvider();
     }
@@ -34,6 +37,8 @@ internal sealed class PipelineHarness : IAsyncDisposable
     public VendorStub Vendor { get; }
 
     public LogCapture Log { get; } = new();
+
+    public LocalJournal Journal { get; }
 
     public static async Task<PipelineHarness> StartAsync(Connector connector, params (string Key, string Value)[] settings) =>
         new(await VendorStub.StartAsync(), connector, settings);
