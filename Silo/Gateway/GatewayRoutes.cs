@@ -16,12 +16,14 @@ internal static class GatewayRoutes
         var calls = app.Services.GetRequiredService<CallEndpoint>();
         var catalog = app.Services.GetRequiredService<CatalogEndpoints>();
         var health = app.Services.GetRequiredService<ConnectorHealthEndpoint>();
+        var route = app.Services.GetRequiredService<LlmRouteEndpoint>();
 
         var v1 = app.MapGroup("/v1").RequireAuthorization();
         v1.MapPost("/connectors/{id}/{endpoint}", calls.Handle);
         v1.MapGet("/catalog", catalog.GetAll);
         v1.MapGet("/catalog/{id}", catalog.GetOne);
         v1.MapGet("/health/connectors", health.Get);
+        v1.MapGet("/llm/route", route.Get);
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
 
         app.MapGet("/problems/{code}", ProblemPage.Get).ExcludeFromDescription();

@@ -25,6 +25,7 @@ internal static class GatewayServices
         services.AddSingleton<CallEndpoint>();
         services.AddSingleton<CatalogEndpoints>();
         services.AddSingleton<ConnectorHealthEndpoint>();
+        services.AddSingleton<LlmRouteEndpoint>();
         services.TryAddSingleton<IAgentCalls, GrainAgentCalls>();
         services.TryAddSingleton<IAdmissionPolicies>(static _ => new FixedPolicies(AdmissionPolicy.Default));
         services.TryAddSingleton(TimeProvider.System);

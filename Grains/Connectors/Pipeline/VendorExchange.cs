@@ -60,7 +60,7 @@ internal sealed class VendorExchange(UpstreamSender sender, RetryPolicy retry, A
                 return (0, VendorReply.Failed(unauthorised));
 
             // A repeat that the limit does not allow leaves what the attempt before it ended in.
-            if (call.Record.Permits is { } permits && await permits.BeforeSending(isOwn, call.Deadline) is { } refused)
+            if (call.Permits is { } permits && await permits.BeforeSending(isOwn, call.Deadline) is { } refused)
                 return (0, last ?? VendorReply.Failed(refused));
 
             var request = new UpstreamRequest(built.Message, template.Url.ToString(), effect, call.Endpoint.MaxResponseBytes);
@@ -81,7 +81,7 @@ internal sealed class VendorExchange(UpstreamSender sender, RetryPolicy retry, A
     {
         using var body = new MemoryStream();
         var attempt = await sender.Send(call.Connector, request, body, call.Deadline);
-        call.Record.Permits?.Answered();
+        call.Permits?.Answered();
         if (!attempt.HasAnswer)
         {
             call.Record.Add(attempt.Receipt);

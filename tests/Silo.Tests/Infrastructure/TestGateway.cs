@@ -42,7 +42,11 @@ internal sealed class TestGateway : IAsyncDisposable
     /// <summary>Sends the free key.</summary>
     public HttpClient Http { get; }
 
+<<<<<<< HEAD
     public static async Task<TestGateway> Start(GatewaySettings? settings = null, TimeProvider? time = null, IAdmissionPolicies? policies = null)
+=======
+    public static async Task<TestGateway> Start(GatewaySettings? settings = null, TimeProvider? time = null, ICatalogue? catalogue = null)
+>>>>>>> main
     {
         var agents = new FakeAgentCalls();
         var health = new FakeHealth();
@@ -57,7 +61,7 @@ internal sealed class TestGateway : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         settings ??= new GatewaySettings();
         builder.WebHost.AddGatewayLimits(settings);
-        builder.Services.AddSingleton<ICatalogue>(new SampleCatalogue());
+        builder.Services.AddSingleton(catalogue ?? new SampleCatalogue());
         builder.Services.AddSingleton<IAgentCalls>(agents);
         builder.Services.AddSingleton<IConnectorHealthReport>(health);
         if (policies is not null) builder.Services.AddSingleton(policies);
