@@ -1,5 +1,6 @@
 using CheNu.Grains.Admission;
 using CheNu.Grains.Connectors;
+using CheNu.Grains.Resilience;
 using CheNu.Sandbox;
 using CheNu.Sandbox.Faults;
 using CheNu.Tests;
@@ -25,6 +26,7 @@ public sealed class VendorLimitTests : IAsyncLifetime
         services.AddSingleton<ICatalogue>(new CatalogueStore(AgentCluster.Catalogue));
         services.AddLogging();
         services.AddSingleton<ILimitAuthority, LocalAuthority>();
+        services.AddSingleton<ICallJournal>(new LocalJournal(_clock));
         services.AddSingleton<IAdmissionPolicies>(new FixedPolicies(AdmissionPolicy.Default with { OnExceeded = LimitAction.Reject }));
         services.AddChenuGrains(AgentCluster.Configuration(_sandbox, AgentCluster.Catalogue, (_, _) => true));
         _services = services.BuildServiceProvider();

@@ -42,11 +42,7 @@ internal sealed class TestGateway : IAsyncDisposable
     /// <summary>Sends the free key.</summary>
     public HttpClient Http { get; }
 
-<<<<<<< HEAD
-    public static async Task<TestGateway> Start(GatewaySettings? settings = null, TimeProvider? time = null, IAdmissionPolicies? policies = null)
-=======
-    public static async Task<TestGateway> Start(GatewaySettings? settings = null, TimeProvider? time = null, ICatalogue? catalogue = null)
->>>>>>> main
+    public static async Task<TestGateway> Start(GatewaySettings? settings = null, TimeProvider? time = null, ICatalogue? catalogue = null, IAdmissionPolicies? policies = null)
     {
         var agents = new FakeAgentCalls();
         var health = new FakeHealth();
