@@ -1,3 +1,4 @@
+using CheNu.Grains.Admission;
 using CheNu.Grains.Credentials;
 
 namespace CheNu.Grains.Connectors;
@@ -15,4 +16,8 @@ internal sealed record CallContext(
     Endpoint Endpoint,
     BoundArguments Arguments,
     Credential? Credential,
-    CallDeadline Deadline);
+    CallDeadline Deadline)
+{
+    /// <summary>Asked before each request is sent; of a look before a write its own.</summary>
+    public AdmittedCall? Permits { get; init; } = Record.Permits;
+}

@@ -60,7 +60,8 @@ internal sealed partial class CallPipeline(
 
             // 5 admit: all the limits that apply, or none; it waits for its turn within the deadline
             record.Enter(CallStage.Admit);
-            var (admitted, left, refused) = await admission.Admit(connector, endpoint, request.Caller, deadline);
+            var (admitted, left, refused, permits) = await admission.Admit(connector, endpoint, request.Caller, deadline);
+            record.Permits = permits;
             if (refused is not null)
                 return Fail(record, refused, left);
             record.Decide(admitted, left);

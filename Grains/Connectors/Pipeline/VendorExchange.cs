@@ -61,6 +61,8 @@ internal sealed class VendorExchange(UpstreamSender sender, RetryPolicy retry, A
     private async Task<(int Status, VendorReply Reply)> Attempt(CallContext call, RequestTemplate template, Func<RequestBuild> build)
     {
         var effect = call.Endpoint.Effect.Kind;
+        var isOwn = ReferenceEquals(template, call.Endpoint.Request);
+        VendorReply? last = null;
         for (var attempts = 1; ; attempts++)
         {
             var built = build();
@@ -69,11 +71,16 @@ internal sealed class VendorExchange(UpstreamSender sender, RetryPolicy retry, A
             if (Authorization.Apply(built.Message, call.Endpoint.Auth, call.Credential) is { } unauthorised)
                 return (0, VendorReply.Failed(unauthorised));
 
+            // A repeat that the limit does not allow leaves what the attempt before it ended in.
+            if (call.Permits is { } permits && await permits.BeforeSending(isOwn, call.Deadline) is { } refused)
+                return (0, last ?? VendorReply.Failed(refused));
+
             var request = new UpstreamRequest(built.Message, template.Url.ToString(), effect, call.Endpoint.MaxResponseBytes);
             var (status, reply) = await Once(call, request);
             if (reply.Error is not { } error)
                 return (status, reply);
 
+            last = reply;
             var wait = retry.WaitAfter(error, effect, attempts, call.Connector.Pool.MaxRetries, call.Deadline.Remaining);
             if (wait is null)
                 return (status, reply);
@@ -86,6 +93,7 @@ internal sealed class VendorExchange(UpstreamSender sender, RetryPolicy retry, A
     {
         using var body = new MemoryStream();
         var attempt = await sender.Send(call.Connector, request, body, call.Deadline);
+        call.Permits?.Answered();
         if (!attempt.HasAnswer)
         {
             call.Record.Add(attempt.Receipt);
