@@ -9,8 +9,8 @@ internal sealed class AdmissionGate(SiloAdmission admission)
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
 
-    /// <summary>The word for the receipt and what the limits have left, or the error.</summary>
-    public async ValueTask<(string Decision, string Left, ConnectorError? Error)> Admit(
+    /// <summary>The word for the receipt, what the limits have left, the permits (to be given back if nothing is sent), or the error.</summary>
+    public async ValueTask<(string Decision, string Left, ConnectorError? Error, Admission Permits)> Admit(
         Connector connector, Endpoint endpoint, CallerIdentity caller, CallDeadline deadline)
     {
         var request = new AdmissionRequest(connector.Id, caller.Agent, caller.Level, caller.User, endpoint.Weight, endpoint.Effect.Kind == EffectKind.Safe, deadline.Remaining);
@@ -18,12 +18,12 @@ internal sealed class AdmissionGate(SiloAdmission admission)
         {
             var decided = await admission.Admit(request, deadline.Token);
             var left = admission.Left(request);
-            if (decided.IsAdmitted) return (decided.IsDegraded ? "degraded" : decided.Waited ? "waited" : "admitted", left, null);
-            return ("denied", left, Error(decided));
+            if (decided.IsAdmitted) return (decided.IsDegraded ? "degraded" : decided.Waited ? "waited" : "admitted", left, null, decided);
+            return ("denied", left, Error(decided), decided);
         }
         catch (OperationCanceledException) when (deadline.Token.IsCancellationRequested)
         {
-            return ("denied", admission.Left(request), NetworkErrors.Stopped(deadline, EffectState.NotDone) with { Stage = CallStage.Admit });
+            return ("denied", admission.Left(request), NetworkErrors.Stopped(deadline, EffectState.NotDone) with { Stage = CallStage.Admit }, default);
         }
     }
 

@@ -1,4 +1,5 @@
 using CheNu.Grains.Credentials;
+using CheNu.Grains.Resilience;
 
 namespace CheNu.Grains.Connectors;
 
@@ -9,10 +10,12 @@ namespace CheNu.Grains.Connectors;
 /// <param name="Arguments">Checked and converted.</param>
 /// <param name="Credential">What the endpoint needs, or null when it needs none.</param>
 /// <param name="Deadline">When to stop.</param>
+/// <param name="Breakers">Asked before each attempt, told after it.</param>
 internal sealed record CallContext(
     CallRecord Record,
     Connector Connector,
     Endpoint Endpoint,
     BoundArguments Arguments,
     Credential? Credential,
-    CallDeadline Deadline);
+    CallDeadline Deadline,
+    CallBreakers Breakers);
