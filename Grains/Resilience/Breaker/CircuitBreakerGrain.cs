@@ -44,7 +44,7 @@ internal sealed partial class CircuitBreakerGrain(
         return ValueTask.FromResult(Told());
     }
 
-    public async ValueTask<BreakerView> Watch(BreakerReport report, TimeSpan hold, CancellationToken cancellationToken)
+    public async ValueTask<BreakerView> Watch(BreakerReport report, TimeSpan hold, CancellationToken cancellationToken = default)
     {
         Machine().Report(report, _clock.Now);
         var view = Told();

@@ -24,7 +24,7 @@ internal sealed class ConcurrencyGate(IAdmissionPolicies policies, ResilienceMet
 
         var patience = policies.Current.QueueTimeout;
         if (deadline.Remaining < patience) patience = deadline.Remaining;
-        await waiter.Ended.WaitAsync(patience, time, deadline.Token)
+        await ((Task)waiter.Ended).WaitAsync(patience, time, deadline.Token)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         if (waiter.Ended is { IsCompletedSuccessfully: true, Result: true } && !deadline.Token.IsCancellationRequested) return (new(limit, level, _clock), null);
         limit.Leave(waiter);

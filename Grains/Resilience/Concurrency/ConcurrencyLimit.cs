@@ -78,12 +78,12 @@ internal sealed class ConcurrencyLimit
             var waiter = new ConcurrencyWaiter(level, _arrivals++);
             if (_waiting.Count >= MostWaiting)
             {
-                if (_waiting[^1].CompareTo(waiter) < 0) return null;
+                if (ConcurrencyWaiter.DueFirst.Compare(_waiting[^1], waiter) < 0) return null;
                 _waiting[^1].End(granted: false);
                 _waiting.RemoveAt(_waiting.Count - 1);
             }
 
-            _waiting.Insert(~_waiting.BinarySearch(waiter), waiter);
+            _waiting.Insert(~_waiting.BinarySearch(waiter, ConcurrencyWaiter.DueFirst), waiter);
             Serve();
             return waiter;
         }

@@ -38,6 +38,8 @@ internal static class ProblemTypes
         new(ErrorCodes.Conflict, 409, "The vendor reports a conflict", "Read the present state, then decide."),
         new(ErrorCodes.RateLimited, 429, "A limit is reached", "Come back after `Retry-After`."),
         new(ErrorCodes.LimitUnreachable, 503, "A limit cannot be checked at the moment", "Nothing was sent. Come back after `Retry-After`."),
+        new(ErrorCodes.CircuitOpen, 503, "The connector's circuit breaker is open", "Nothing was sent. Come back after `Retry-After`; without it an operator has isolated the connector."),
+        new(ErrorCodes.ConnectorBusy, 503, "Too many calls of the connector are under way", "Nothing was sent. Come back after `Retry-After`."),
         new(ErrorCodes.Rejected, 422, "The vendor refused the request as invalid", "The arguments fit the catalogue, but not the vendor; the detail has its words."),
         new(ErrorCodes.VendorFailed, 502, "The vendor failed", "See `effect` before you repeat a write."),
         new(ErrorCodes.Unreachable, 502, "The vendor could not be reached", "Nothing was sent."),
