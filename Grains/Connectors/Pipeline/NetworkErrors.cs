@@ -10,13 +10,12 @@ internal static class NetworkErrors
     /// <param name="deadline">Tells the two cancellations apart.</param>
     /// <param name="effect">What is known of the effect if the request has left.</param>
     /// <param name="left">Whether anything may have left.</param>
-    /// <param name="attempt">Cancelled when the attempt has taken too long.</param>
-    public static ConnectorError? Describe(Exception exception, CallDeadline deadline, EffectState effect, bool left, CancellationToken attempt = default)
+    public static ConnectorError? Describe(Exception exception, CallDeadline deadline, EffectState effect, bool left)
     {
         var unlessLeft = left ? effect : EffectState.NotDone;
         return exception switch
         {
-            OperationCanceledException when deadline.Token.IsCancellationRequested || attempt.IsCancellationRequested => Stopped(deadline, unlessLeft),
+            OperationCanceledException when deadline.Token.IsCancellationRequested => Stopped(deadline, unlessLeft),
             OperationCanceledException { InnerException: TimeoutException } =>
                 Unreachable("No connection could be made in the time allowed for it.", retryable: true),
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>

@@ -44,7 +44,7 @@ internal sealed class UpstreamSender(UpstreamPool pool, IOptions<UpstreamOptions
             received = read.Value;
             return Ended(null);
         }
-        catch (Exception exception) when (NetworkErrors.Describe(exception, deadline, sent.Effect, sent.HasLeft, stop) is { } error)
+        catch (Exception exception) when (Describe(exception, deadline, sent, stop) is { } error)
         {
             return Ended(error);
         }
@@ -69,6 +69,12 @@ internal sealed class UpstreamSender(UpstreamPool pool, IOptions<UpstreamOptions
                 VendorRequestId(connector, answer)),
         };
     }
+
+    /// <summary>An attempt that has taken too long ends as a call does whose time is up.</summary>
+    private static ConnectorError? Describe(Exception exception, CallDeadline deadline, SentState sent, CancellationToken stop) =>
+        exception is OperationCanceledException && stop.IsCancellationRequested
+            ? NetworkErrors.Stopped(deadline, sent.HasLeft ? sent.Effect : EffectState.NotDone)
+            : NetworkErrors.Describe(exception, deadline, sent.Effect, sent.HasLeft);
 
     private async Task<(HttpResponseMessage? Answer, ConnectorError? Refusal)> Exchange(
         Connector connector, UpstreamClient client, HttpRequestMessage message, SentState sent, CancellationToken cancellationToken)

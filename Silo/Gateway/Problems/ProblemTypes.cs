@@ -11,6 +11,8 @@ internal static class ProblemTypes
         new(GatewayCodes.Unauthenticated, 401, "The API key is missing or not known", "Send `Authorization: Bearer KEY` with a key of this gateway."),
         new(GatewayCodes.AgentNotAllowed, 403, "The API key may not act as this agent", "The key stands for one agent. Leave out X-Agent, or use a key that may choose."),
         new(GatewayCodes.UserNotAllowed, 403, "The API key may not act for this user", "The key stands for one user, or for none. Leave out X-User, or use a key that may choose."),
+        new(GatewayCodes.OperatorOnly, 403, "The API key is not an operator's", "Use a key with Operator: true in Gateway:ApiKeys, or the development key."),
+        new(GatewayCodes.BreakerUnavailable, 503, "A breaker's authority cannot be asked", "Ask again."),
         new(GatewayCodes.InvalidHeader, 400, "A request header is not valid", "`fields` names the header and what is allowed."),
         new(GatewayCodes.UnsupportedMediaType, 415, "The body is not declared as JSON in UTF-8", "Send `Content-Type: application/json`, without content coding."),
         new(GatewayCodes.BodyTooLarge, 413, "The body is too large", "The setting Gateway:MaxRequestBytes is the limit."),
