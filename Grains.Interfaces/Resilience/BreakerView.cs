@@ -21,7 +21,7 @@ public sealed record BreakerView
     /// <summary>When a probe may be asked for; zero when now. Says nothing when closed or isolated.</summary>
     [Id(5)] public TimeSpan RetryIn { get; init; }
 
-    /// <summary>Silos that called the connector within the last minute and spoke to the authority within the last 5 seconds.</summary>
+    /// <summary>Silos that called the connector within the last minute and spoke to the authority within the last 10 seconds.</summary>
     [Id(6)] public int Silos { get; init; }
 
     /// <summary>How many of them have opened by their own evidence.</summary>

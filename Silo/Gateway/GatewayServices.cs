@@ -24,6 +24,8 @@ internal static class GatewayServices
         services.AddSingleton<CallEndpoint>();
         services.AddSingleton<CatalogEndpoints>();
         services.AddSingleton<ConnectorHealthEndpoint>();
+        services.AddSingleton<BreakerEndpoints>();
+        services.TryAddSingleton<IBreakerDesk, GrainBreakerDesk>();
         services.TryAddSingleton<IAgentCalls, GrainAgentCalls>();
         services.TryAddSingleton(TimeProvider.System);
         return services;

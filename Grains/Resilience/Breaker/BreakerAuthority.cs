@@ -13,12 +13,12 @@ namespace CheNu.Grains.Resilience;
 internal sealed class BreakerAuthority(string key, BreakerRecord record, long life, long begun)
 {
     /// <summary>A silo that has been silent for so long is no part of a quorum.</summary>
-    public const long QuietAfter = 5 * TimeSpan.TicksPerSecond;
+    public const long QuietAfter = 10 * TimeSpan.TicksPerSecond;
 
     /// <summary>What the lease lasts longer than the silo was told, so that its end is known here last.</summary>
     public const long Grace = TimeSpan.TicksPerSecond;
 
-    /// <summary>For each probe that failed on a silo, others have so much longer to try theirs: one bad silo does not hold the cluster open.</summary>
+    /// <summary>The silo whose probe failed last lets each of the others try first, for so long: bad silos do not hold the cluster open.</summary>
     public const long Handicap = 2 * TimeSpan.TicksPerSecond;
 
     private const int MostHandicaps = 5;
@@ -33,6 +33,7 @@ internal sealed class BreakerAuthority(string key, BreakerRecord record, long li
     private long _probeFrom = begun;
     private long _lastProbe;
     private long _opens;
+    private long _failures;
     private ProbeLease? _probe = record.Probing > TimeSpan.Zero ? new(0, "", record.Probing.Ticks, begun + record.Probing.Ticks) : null;
 
     public BreakerSettings Settings { get; set; } = BreakerSettings.Default;
@@ -102,11 +103,11 @@ internal sealed class BreakerAuthority(string key, BreakerRecord record, long li
         if (outcome == ProbeOutcome.Succeeded)
         {
             Become(BreakerState.Closed);
-            foreach (var member in _members.Values) member.FailedProbes = 0;
+            foreach (var member in _members.Values) member.LastFailure = 0;
         }
         else if (outcome == ProbeOutcome.Failed && _state == BreakerState.Open)
         {
-            if (_members.TryGetValue(silo, out var member)) member.FailedProbes++;
+            if (_members.TryGetValue(silo, out var member)) member.LastFailure = ++_failures;
             Become(BreakerState.Open);
             _probeFrom = now + Settings.ResetTimeout.Ticks;
         }
@@ -132,9 +133,17 @@ internal sealed class BreakerAuthority(string key, BreakerRecord record, long li
 
     private ProbeLease? Probe(long now) => _probe is { } probe && now < probe.Until ? probe : null;
 
-    /// <summary>Only where another silo could probe instead.</summary>
-    private long HandicapOf(string silo, long now) =>
-        Count(now).Silos > 1 && _members.TryGetValue(silo, out var member) ? Handicap * Math.Min(member.FailedProbes, MostHandicaps) : 0;
+    private long HandicapOf(string silo, long now)
+    {
+        if (!_members.TryGetValue(silo, out var self) || self.LastFailure == 0) return 0;
+        var first = 0;
+        foreach (var member in _members.Values)
+        {
+            if (now - member.LastHeard <= QuietAfter && member.LastFailure < self.LastFailure) first++;
+        }
+
+        return Handicap * Math.Min(first, MostHandicaps);
+    }
 
     private (int Silos, int Open) Count(long now)
     {

@@ -78,7 +78,7 @@ internal sealed partial class BreakerDriver : IThreadPoolWorkItem
         catch (Exception unreachable)
         {
             CutOff(unreachable);
-            return Breaker.BeginProbe(0, null, askedAt, hold);
+            return Breaker.BeginProbeAlone(askedAt, hold, _clock.Now);
         }
     }
 

@@ -8,6 +8,6 @@ internal sealed class BreakerMember
     /// <summary>Whether its own evidence of the present epoch has opened it.</summary>
     public bool IsOpen { get; set; }
 
-    /// <summary>Its failed probes since the upstream last answered one.</summary>
-    public int FailedProbes { get; set; }
+    /// <summary>Which of the failed probes since the last success was its latest, counted from 1; 0: none.</summary>
+    public long LastFailure { get; set; }
 }

@@ -13,7 +13,12 @@ internal sealed class SiloBreaker(string silo, Action? changed = null)
     /// <summary>How long an authority may take to answer who asks for the probe.</summary>
     public const long AskTime = TimeSpan.TicksPerSecond;
 
+    /// <summary>A silo that has heard nothing of the authority for so long decides for itself.</summary>
+    public const long AloneAfter = 5 * TimeSpan.TicksPerSecond;
+
     private const long NotClosed = -1;
+    private const long Pause = 250 * TimeSpan.TicksPerMillisecond;
+    private const long Never = long.MinValue / 2;
 
     private readonly Lock _lock = new();
     private long _pass = NotClosed;
@@ -27,6 +32,7 @@ internal sealed class SiloBreaker(string silo, Action? changed = null)
     private long _probing;
     private long _life;
     private long _lifeSince;
+    private long _heard = Never;
     private long _version;
     private long _epoch;
 
@@ -60,17 +66,33 @@ internal sealed class SiloBreaker(string silo, Action? changed = null)
     }
 
     /// <summary>The authority gave the probe; null when there is no use for it any more: then give it back.</summary>
-    /// <param name="id">The lease, or 0 without the authority.</param>
-    /// <param name="view">How the authority saw the breaker then, or null without it.</param>
+    /// <param name="id">The lease.</param>
+    /// <param name="view">How the authority saw the breaker then.</param>
     /// <param name="askedAt">When it was asked for: the lease counts from there.</param>
     /// <param name="hold">For how long it was asked.</param>
-    public HeldProbe? BeginProbe(long id, BreakerView? view, long askedAt, TimeSpan hold)
+    public HeldProbe? BeginProbe(long id, BreakerView view, long askedAt, TimeSpan hold)
     {
         lock (_lock)
         {
-            if (_state != BreakerState.Open || (view is not null && (view.Epoch != _epoch || view.Life != _life))) return null;
+            if (_state != BreakerState.Open || view.Epoch != _epoch || view.Life != _life) return null;
             _probing = askedAt + hold.Ticks;
             return new(id, _epoch, _probing);
+        }
+    }
+
+    /// <summary>The authority did not answer. After a long silence the silo probes on its own; before that it asks again in a moment.</summary>
+    public HeldProbe? BeginProbeAlone(long askedAt, TimeSpan hold, long now)
+    {
+        lock (_lock)
+        {
+            if (now - _heard >= AloneAfter && _state == BreakerState.Open)
+            {
+                _probing = askedAt + hold.Ticks;
+                return new(0, _epoch, _probing);
+            }
+
+            _probing = now + Pause;
+            return null;
         }
     }
 
@@ -145,6 +167,7 @@ internal sealed class SiloBreaker(string silo, Action? changed = null)
     {
         lock (_lock)
         {
+            _heard = now;
             if (_life != 0 && (view.Life == _life ? view.Version < _version : sentAt < _lifeSince)) return;
             if (view.Life != _life) _lifeSince = now;
             var isNew = _life == 0 || view.Epoch != _epoch;

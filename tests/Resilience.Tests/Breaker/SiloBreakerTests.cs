@@ -146,7 +146,7 @@ public sealed class SiloBreakerTests
 
         Assert.Equal(BreakerTurnKind.AskProbe, _breaker.Enter(60 * Second).Kind);
         Assert.Equal(new BreakerTurn(BreakerTurnKind.Refused, TimeSpan.FromSeconds(1)), _breaker.Enter(60 * Second));
-        _breaker.BeginProbe(9, null, 60 * Second, Hold);
+        _breaker.BeginProbe(9, View(BreakerState.HalfOpen, 0, 1), 60 * Second, Hold);
         Assert.Equal(new BreakerTurn(BreakerTurnKind.Refused, TimeSpan.FromSeconds(10)), _breaker.Enter(60 * Second));
         Assert.Equal(BreakerTurnKind.AskProbe, _breaker.Enter(70 * Second).Kind);
     }
@@ -210,6 +210,26 @@ public sealed class SiloBreakerTests
     }
 
     [Fact]
+    public void BeginProbeAlone_TheAuthorityWasHeardJustNow_AsksAgainInAMoment()
+    {
+        Fail(5);
+        _breaker.Apply(View(BreakerState.Closed, 0, 1), 59 * Second, 59 * Second);
+        _breaker.Enter(60 * Second);
+
+        Assert.Null(_breaker.BeginProbeAlone(60 * Second, Hold, 61 * Second));
+        Assert.Equal(new BreakerTurn(BreakerTurnKind.Refused, TimeSpan.FromMilliseconds(250)), _breaker.Enter(61 * Second));
+    }
+
+    [Fact]
+    public void BeginProbeAlone_AfterALongSilence_Probes()
+    {
+        Fail(5);
+        _breaker.Enter(60 * Second);
+
+        Assert.Equal(new HeldProbe(0, 0, 70 * Second), _breaker.BeginProbeAlone(60 * Second, Hold, 61 * Second));
+    }
+
+    [Fact]
     public void Sleep_NotUsed_AsksAgainAtTheNextCall()
     {
         _breaker.TakeUsed();
@@ -246,7 +266,7 @@ public sealed class SiloBreakerTests
     {
         Fail(5);
         _breaker.Enter(60 * Second);
-        return _breaker.BeginProbe(9, null, 60 * Second, Hold)!;
+        return _breaker.BeginProbe(9, View(BreakerState.HalfOpen, 0, 1), 60 * Second, Hold)!;
     }
 
     private void Fail(int times)
