@@ -29,7 +29,7 @@ public interface ICircuitBreakerGrain : IGrainWithStringKey
 
     /// <summary>Says what became of a probe. Of a lease that has ended it changes nothing.</summary>
     [Alias("EndProbe")]
-    ValueTask<BreakerView> EndProbe(string silo, long probe, ProbeOutcome outcome);
+    ValueTask<BreakerView> EndProbe(string silo, long probe, BreakerProbeOutcome outcome);
 
     /// <summary>How it stands.</summary>
     [Alias("Look")]

@@ -35,12 +35,13 @@ internal sealed class ResilienceMeters
 
     public void Busy(string connector) => Add(_busy, connector);
 
-    /// <summary>Shows how things stand whenever somebody looks.</summary>
-    public void Show(Func<IEnumerable<Measurement<int>>> states, Func<IEnumerable<Measurement<int>>> slots)
-    {
+    /// <summary>Shows breakers' states whenever somebody looks.</summary>
+    public void ShowStates(Func<IEnumerable<Measurement<int>>> states) =>
         _meter.CreateObservableGauge("chenu.breaker.state", states, "{state}", "What this silo acts on: 0 closed, 1 open, 2 half-open, 3 isolated.");
+
+    /// <summary>Shows how many attempts there may be at once whenever somebody looks.</summary>
+    public void ShowSlots(Func<IEnumerable<Measurement<int>>> slots) =>
         _meter.CreateObservableGauge("chenu.concurrency.limit", slots, "{attempt}", "Attempts at a connector that this silo makes at once at most, at present.");
-    }
 
     public static Measurement<int> Of(string connector, int value) => new(value, new KeyValuePair<string, object?>("chenu.connector", connector));
 

@@ -35,7 +35,7 @@ internal sealed class LocalBreakers(TimeProvider time) : IBreakerAuthorities
         return ValueTask.FromResult(answer!);
     }
 
-    public ValueTask<BreakerView> EndProbe(BreakerKey key, string silo, long probe, ProbeOutcome outcome) =>
+    public ValueTask<BreakerView> EndProbe(BreakerKey key, string silo, long probe, BreakerProbeOutcome outcome) =>
         ValueTask.FromResult(Do(key, authority => authority.EndProbe(silo, probe, outcome, _clock.Now)));
 
     public BreakerView Look(BreakerKey key) => Do(key, static _ => { });

@@ -95,17 +95,17 @@ internal sealed class BreakerAuthority(string key, BreakerRecord record, long li
     }
 
     /// <summary>What became of a probe; of a lease that has ended, or was never given, it means nothing.</summary>
-    public void EndProbe(string silo, long probe, ProbeOutcome outcome, long now)
+    public void EndProbe(string silo, long probe, BreakerProbeOutcome outcome, long now)
     {
         if (probe == 0 || Probe(now) is not { } lease || lease.Id != probe || lease.Silo != silo) return;
         _probe = null;
         _version++;
-        if (outcome == ProbeOutcome.Succeeded)
+        if (outcome == BreakerProbeOutcome.Succeeded)
         {
             Become(BreakerState.Closed);
             foreach (var member in _members.Values) member.LastFailure = 0;
         }
-        else if (outcome == ProbeOutcome.Failed && _state == BreakerState.Open)
+        else if (outcome == BreakerProbeOutcome.Failed && _state == BreakerState.Open)
         {
             if (_members.TryGetValue(silo, out var member)) member.LastFailure = ++_failures;
             Become(BreakerState.Open);

@@ -22,6 +22,7 @@ internal sealed partial class BreakerDriver : IThreadPoolWorkItem
     private readonly string _silo;
     private readonly IBreakerAuthorities _authorities;
     private readonly IBreakerSettings _settings;
+    private readonly ResilienceMeters _meters;
     private readonly MonotonicClock _clock;
     private readonly ILogger _logger;
     private readonly CancellationToken _stopping;
@@ -30,10 +31,10 @@ internal sealed partial class BreakerDriver : IThreadPoolWorkItem
     private bool _isCutOff;
 
     public BreakerDriver(
-        BreakerKey key, string silo, IBreakerAuthorities authorities, IBreakerSettings settings, MonotonicClock clock, ILogger logger, CancellationToken stopping)
+        BreakerKey key, string silo, IBreakerAuthorities authorities, IBreakerSettings settings, ResilienceMeters meters, MonotonicClock clock, ILogger logger, CancellationToken stopping)
     {
-        (_key, _silo, _authorities, _settings, _clock, _logger, _stopping) = (key, silo, authorities, settings, clock, logger, stopping);
-        Breaker = new(silo, () => _ = Tell()) { Settings = settings.Of(key.Connector) };
+        (_key, _silo, _authorities, _settings, _meters, _clock, _logger, _stopping) = (key, silo, authorities, settings, meters, clock, logger, stopping);
+        Breaker = new(silo, Opened) { Settings = settings.Of(key.Connector) };
     }
 
     public BreakerKey Key => _key;
@@ -72,7 +73,7 @@ internal sealed partial class BreakerDriver : IThreadPoolWorkItem
             }
 
             if (Breaker.BeginProbe(answer.Probe, answer.View, askedAt, hold) is { } probe) return probe;
-            _ = Tell(answer.Probe, ProbeOutcome.NoEvidence);
+            _ = Tell(answer.Probe, BreakerProbeOutcome.NoEvidence);
             return null;
         }
         catch (Exception unreachable)
@@ -148,6 +149,12 @@ internal sealed partial class BreakerDriver : IThreadPoolWorkItem
         lock (_lock) _learned?.TrySetResult();
     }
 
+    private void Opened()
+    {
+        _meters.Opened(_key.Connector);
+        _ = Tell();
+    }
+
     /// <summary>The silo's evidence; the watch repeats it if it should be lost.</summary>
     private async Task Tell()
     {
@@ -163,7 +170,7 @@ internal sealed partial class BreakerDriver : IThreadPoolWorkItem
     }
 
     /// <summary>Once is enough: a lease that nobody ends ends by itself.</summary>
-    private async Task Tell(long probe, ProbeOutcome outcome)
+    private async Task Tell(long probe, BreakerProbeOutcome outcome)
     {
         var sentAt = _clock.Now;
         try

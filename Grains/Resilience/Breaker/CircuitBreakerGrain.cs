@@ -64,7 +64,7 @@ internal sealed partial class CircuitBreakerGrain(
         return answer;
     }
 
-    public ValueTask<BreakerView> EndProbe(string silo, long probe, ProbeOutcome outcome)
+    public ValueTask<BreakerView> EndProbe(string silo, long probe, BreakerProbeOutcome outcome)
     {
         Machine().EndProbe(silo, probe, outcome, _clock.Now);
         return ValueTask.FromResult(Told());

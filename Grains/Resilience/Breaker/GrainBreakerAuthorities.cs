@@ -10,7 +10,7 @@ internal sealed class GrainBreakerAuthorities(IGrainFactory grains) : IBreakerAu
 
     public ValueTask<ProbeAnswer> AskProbe(BreakerKey key, BreakerReport report, TimeSpan hold) => Of(key).AskProbe(report, hold);
 
-    public ValueTask<BreakerView> EndProbe(BreakerKey key, string silo, long probe, ProbeOutcome outcome) => Of(key).EndProbe(silo, probe, outcome);
+    public ValueTask<BreakerView> EndProbe(BreakerKey key, string silo, long probe, BreakerProbeOutcome outcome) => Of(key).EndProbe(silo, probe, outcome);
 
     private ICircuitBreakerGrain Of(BreakerKey key) => grains.GetGrain<ICircuitBreakerGrain>(key.ToString());
 }

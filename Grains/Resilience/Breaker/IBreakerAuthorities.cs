@@ -9,5 +9,5 @@ internal interface IBreakerAuthorities
 
     ValueTask<ProbeAnswer> AskProbe(BreakerKey key, BreakerReport report, TimeSpan hold);
 
-    ValueTask<BreakerView> EndProbe(BreakerKey key, string silo, long probe, ProbeOutcome outcome);
+    ValueTask<BreakerView> EndProbe(BreakerKey key, string silo, long probe, BreakerProbeOutcome outcome);
 }

@@ -108,25 +108,25 @@ internal sealed class SiloBreaker(string silo, Action? changed = null)
 
     /// <summary>What became of the probe. It counts here at once; the authority hears of it from the caller.</summary>
     /// <returns>The outcome that counts: after its end a probe is no evidence.</returns>
-    public ProbeOutcome EndProbe(HeldProbe probe, BreakerEvidence evidence, long now)
+    public BreakerProbeOutcome EndProbe(HeldProbe probe, BreakerEvidence evidence, long now)
     {
         lock (_lock)
         {
             if (_state != BreakerState.Open || probe.Epoch != _epoch || now >= probe.Until || evidence == BreakerEvidence.None)
             {
                 if (_probing == probe.Until) _probing = 0;
-                return ProbeOutcome.NoEvidence;
+                return BreakerProbeOutcome.NoEvidence;
             }
 
             _probing = 0;
             if (evidence == BreakerEvidence.Alive)
             {
                 Become(BreakerState.Closed, openedHere: false);
-                return ProbeOutcome.Succeeded;
+                return BreakerProbeOutcome.Succeeded;
             }
 
             _until = now + Settings.ResetTimeout.Ticks;
-            return ProbeOutcome.Failed;
+            return BreakerProbeOutcome.Failed;
         }
     }
 

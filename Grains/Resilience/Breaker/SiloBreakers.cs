@@ -12,16 +12,18 @@ internal sealed class SiloBreakers : ILifecycleParticipant<ISiloLifecycle>, IDis
 
     private readonly IBreakerAuthorities _authorities;
     private readonly IBreakerSettings _settings;
+    private readonly ResilienceMeters _meters;
     private readonly ILogger<SiloBreakers> _logger;
     private readonly string _silo = Guid.NewGuid().ToString("N");
     private readonly ConcurrentDictionary<string, BreakerDriver> _connectors = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<BreakerKey, BreakerDriver> _credentials = new();
     private readonly CancellationTokenSource _stopping = new();
 
-    public SiloBreakers(IBreakerAuthorities authorities, IBreakerSettings settings, TimeProvider time, ILogger<SiloBreakers> logger)
+    public SiloBreakers(IBreakerAuthorities authorities, IBreakerSettings settings, ResilienceMeters meters, TimeProvider time, ILogger<SiloBreakers> logger)
     {
-        (_authorities, _settings, _logger) = (authorities, settings, logger);
+        (_authorities, _settings, _meters, _logger) = (authorities, settings, meters, logger);
         Clock = new(time);
+        meters.ShowStates(() => _connectors.Values.Select(driver => ResilienceMeters.Of(driver.Key.Connector, (int)driver.Breaker.State(Clock.Now))));
     }
 
     public MonotonicClock Clock { get; }
@@ -53,5 +55,5 @@ internal sealed class SiloBreakers : ILifecycleParticipant<ISiloLifecycle>, IDis
         _stopping.Dispose();
     }
 
-    private BreakerDriver New(BreakerKey key) => new(key, _silo, _authorities, _settings, Clock, _logger, _stopping.Token);
+    private BreakerDriver New(BreakerKey key) => new(key, _silo, _authorities, _settings, _meters, Clock, _logger, _stopping.Token);
 }

@@ -5,10 +5,19 @@ using CheNu.Grains.Connectors;
 namespace CheNu.Grains.Resilience;
 
 /// <summary>Lets attempts at a connector through, no more at a time than it bears; others wait, within their time and the policy's.</summary>
-internal sealed class ConcurrencyGate(IAdmissionPolicies policies, ResilienceMeters meters, TimeProvider time)
+internal sealed class ConcurrencyGate
 {
-    private readonly MonotonicClock _clock = new(time);
+    private readonly IAdmissionPolicies _policies;
+    private readonly ResilienceMeters _meters;
+    private readonly TimeProvider _time;
+    private readonly MonotonicClock _clock;
     private readonly ConcurrentDictionary<string, ConcurrencyLimit> _limits = new(StringComparer.Ordinal);
+
+    public ConcurrencyGate(IAdmissionPolicies policies, ResilienceMeters meters, TimeProvider time)
+    {
+        (_policies, _meters, _time, _clock) = (policies, meters, time, new(time));
+        meters.ShowSlots(() => _limits.Select(pair => ResilienceMeters.Of(pair.Key, pair.Value.Slots)));
+    }
 
     /// <summary>The limits that exist, by connector.</summary>
     public IEnumerable<KeyValuePair<string, ConcurrencyLimit>> All => _limits;
@@ -22,9 +31,9 @@ internal sealed class ConcurrencyGate(IAdmissionPolicies policies, ResilienceMet
         if (limit.TryTake(level)) return (new(limit, level, _clock), null);
         if (limit.Wait(level) is not { } waiter) return (null, Busy(connector));
 
-        var patience = policies.Current.QueueTimeout;
+        var patience = _policies.Current.QueueTimeout;
         if (deadline.Remaining < patience) patience = deadline.Remaining;
-        await ((Task)waiter.Ended).WaitAsync(patience, time, deadline.Token)
+        await ((Task)waiter.Ended).WaitAsync(patience, _time, deadline.Token)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         if (waiter.Ended is { IsCompletedSuccessfully: true, Result: true } && !deadline.Token.IsCancellationRequested) return (new(limit, level, _clock), null);
         limit.Leave(waiter);
@@ -33,7 +42,7 @@ internal sealed class ConcurrencyGate(IAdmissionPolicies policies, ResilienceMet
 
     private ConnectorError Busy(Connector connector)
     {
-        meters.Busy(connector.Id);
+        _meters.Busy(connector.Id);
         return new()
         {
             Code = ErrorCodes.ConnectorBusy,

@@ -110,7 +110,7 @@ public sealed class BreakerAuthorityTests
         var probe = Ask("a", 60 * Second).Probe;
         var epoch = _authority.View(60 * Second).Epoch;
 
-        _authority.EndProbe("a", probe, ProbeOutcome.Succeeded, 61 * Second);
+        _authority.EndProbe("a", probe, BreakerProbeOutcome.Succeeded, 61 * Second);
 
         Assert.Equal((BreakerState.Closed, epoch + 1), (_authority.View(61 * Second).State, _authority.View(61 * Second).Epoch));
     }
@@ -121,7 +121,7 @@ public sealed class BreakerAuthorityTests
         Open(0);
         var probe = Ask("a", 60 * Second).Probe;
 
-        _authority.EndProbe("a", probe, ProbeOutcome.Failed, 61 * Second);
+        _authority.EndProbe("a", probe, BreakerProbeOutcome.Failed, 61 * Second);
 
         Assert.Equal((BreakerState.Open, TimeSpan.FromSeconds(60)), (_authority.View(61 * Second).State, _authority.View(61 * Second).RetryIn));
     }
@@ -133,16 +133,16 @@ public sealed class BreakerAuthorityTests
         var epoch = _authority.View(0).Epoch;
         var probe = Ask("a", 60 * Second).Probe;
 
-        _authority.EndProbe("a", probe, ProbeOutcome.NoEvidence, 61 * Second);
+        _authority.EndProbe("a", probe, BreakerProbeOutcome.NoEvidence, 61 * Second);
 
         Assert.Equal((BreakerState.HalfOpen, epoch), (_authority.View(61 * Second).State, _authority.View(61 * Second).Epoch));
         Assert.NotEqual(0, Ask("b", 61 * Second).Probe);
     }
 
     [Theory]
-    [InlineData(ProbeOutcome.Succeeded)]
-    [InlineData(ProbeOutcome.Failed)]
-    public void EndProbe_TheLeaseHasEnded_ChangesNothing(ProbeOutcome outcome)
+    [InlineData(BreakerProbeOutcome.Succeeded)]
+    [InlineData(BreakerProbeOutcome.Failed)]
+    public void EndProbe_TheLeaseHasEnded_ChangesNothing(BreakerProbeOutcome outcome)
     {
         Open(0);
         var probe = Ask("a", 60 * Second).Probe;
@@ -159,7 +159,7 @@ public sealed class BreakerAuthorityTests
         Open(0);
         var probe = Ask("a", 60 * Second).Probe;
 
-        _authority.EndProbe("b", probe, ProbeOutcome.Succeeded, 61 * Second);
+        _authority.EndProbe("b", probe, BreakerProbeOutcome.Succeeded, 61 * Second);
 
         Assert.Equal(BreakerState.HalfOpen, _authority.View(61 * Second).State);
     }
@@ -168,7 +168,7 @@ public sealed class BreakerAuthorityTests
     public void AskProbe_ASiloWhoseProbeFailed_LetsTheOthersTryFirst()
     {
         Open(0);
-        _authority.EndProbe("a", Ask("a", 60 * Second).Probe, ProbeOutcome.Failed, 60 * Second);
+        _authority.EndProbe("a", Ask("a", 60 * Second).Probe, BreakerProbeOutcome.Failed, 60 * Second);
 
         Say("b", false, 120 * Second);
         Assert.Equal(TimeSpan.FromSeconds(2), Ask("a", 120 * Second).ComeBackIn);
@@ -193,7 +193,7 @@ public sealed class BreakerAuthorityTests
         var probe = Ask("a", 60 * Second).Probe;
         _authority.Isolate();
 
-        _authority.EndProbe("a", probe, ProbeOutcome.Succeeded, 61 * Second);
+        _authority.EndProbe("a", probe, BreakerProbeOutcome.Succeeded, 61 * Second);
 
         Assert.Equal(BreakerState.Isolated, _authority.View(61 * Second).State);
     }

@@ -156,7 +156,7 @@ public sealed class SiloBreakerTests
     {
         var probe = Probe();
 
-        Assert.Equal(ProbeOutcome.Succeeded, _breaker.EndProbe(probe, BreakerEvidence.Alive, 61 * Second));
+        Assert.Equal(BreakerProbeOutcome.Succeeded, _breaker.EndProbe(probe, BreakerEvidence.Alive, 61 * Second));
         Assert.True(_breaker.TryPass(out _));
     }
 
@@ -165,7 +165,7 @@ public sealed class SiloBreakerTests
     {
         var probe = Probe();
 
-        Assert.Equal(ProbeOutcome.Failed, _breaker.EndProbe(probe, BreakerEvidence.Fault, 61 * Second));
+        Assert.Equal(BreakerProbeOutcome.Failed, _breaker.EndProbe(probe, BreakerEvidence.Fault, 61 * Second));
         Assert.Equal(new BreakerTurn(BreakerTurnKind.Refused, TimeSpan.FromSeconds(60)), _breaker.Enter(61 * Second));
     }
 
@@ -174,7 +174,7 @@ public sealed class SiloBreakerTests
     {
         var probe = Probe();
 
-        Assert.Equal(ProbeOutcome.NoEvidence, _breaker.EndProbe(probe, BreakerEvidence.None, 61 * Second));
+        Assert.Equal(BreakerProbeOutcome.NoEvidence, _breaker.EndProbe(probe, BreakerEvidence.None, 61 * Second));
         Assert.Equal(BreakerTurnKind.AskProbe, _breaker.Enter(61 * Second).Kind);
     }
 
@@ -185,7 +185,7 @@ public sealed class SiloBreakerTests
     {
         var probe = Probe();
 
-        Assert.Equal(ProbeOutcome.NoEvidence, _breaker.EndProbe(probe, (BreakerEvidence)evidence, 70 * Second));
+        Assert.Equal(BreakerProbeOutcome.NoEvidence, _breaker.EndProbe(probe, (BreakerEvidence)evidence, 70 * Second));
         Assert.Equal(BreakerTurnKind.AskProbe, _breaker.Enter(70 * Second).Kind);
     }
 
@@ -195,7 +195,7 @@ public sealed class SiloBreakerTests
         var probe = Probe();
         _breaker.Apply(View(BreakerState.Open, 1, 2, 60), 61 * Second, 61 * Second);
 
-        Assert.Equal(ProbeOutcome.NoEvidence, _breaker.EndProbe(probe, BreakerEvidence.Alive, 62 * Second));
+        Assert.Equal(BreakerProbeOutcome.NoEvidence, _breaker.EndProbe(probe, BreakerEvidence.Alive, 62 * Second));
         Assert.Equal(BreakerState.Open, _breaker.State(62 * Second));
     }
 

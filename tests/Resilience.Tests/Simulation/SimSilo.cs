@@ -120,7 +120,7 @@ internal sealed class SimSilo
                 Breaker.Apply(answer.View, askedAt, Clock);
                 if (answer.Probe == 0) Breaker.AskedInVain(answer.ComeBackIn, Clock);
                 else if (Breaker.BeginProbe(answer.Probe, answer.View, askedAt, hold) is { } probe) Probe(probe);
-                else End(answer.Probe, ProbeOutcome.NoEvidence);
+                else End(answer.Probe, BreakerProbeOutcome.NoEvidence);
             });
         _world.Schedule.After(AnswerTime, () => Do(() =>
         {
@@ -156,7 +156,7 @@ internal sealed class SimSilo
         });
     }
 
-    private void End(long probe, ProbeOutcome outcome)
+    private void End(long probe, BreakerProbeOutcome outcome)
     {
         var sentAt = Clock;
         _world.Ask(

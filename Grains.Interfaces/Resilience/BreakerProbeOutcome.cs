@@ -1,8 +1,8 @@
 namespace CheNu.Grains.Resilience;
 
 /// <summary>What became of a probe. Sent between silos: numbers never change.</summary>
-[GenerateSerializer, Alias("chenu.ProbeOutcome")]
-public enum ProbeOutcome
+[GenerateSerializer, Alias("chenu.BreakerProbeOutcome")]
+public enum BreakerProbeOutcome
 {
     /// <summary>It was cancelled, never sent, or ended in something that is not the upstream's fault: no evidence of anything.</summary>
     NoEvidence = 0,
