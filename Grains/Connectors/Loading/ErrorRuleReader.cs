@@ -43,7 +43,7 @@ internal sealed class ErrorRuleReader(FileReport report, Patterns patterns)
             Code = code?.Value ?? standard.Code,
             Side = reader.Word("side", "caller", "policy", "credential", "network", "vendor") ?? standard.Side,
             Retryable = retryable ?? (code is null && standard.Retryable),
-            Effect = reader.Word("effect", "done", "not_done"),
+            Effect = reader.Word("effect", "done", "not_done", "unknown"),
             Text = reader.Text("text"),
             NextStep = reader.Text("next"),
             Answer = answer is { Value: YamlMap } ? JsonReader.Read(answer.Value.Value) : null,

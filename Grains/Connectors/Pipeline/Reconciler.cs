@@ -41,7 +41,7 @@ internal sealed class Reconciler(VendorExchange vendor, AdmissionGate admission)
         var endpoint = call.Connector.Endpoints[rule.Endpoint];
         var bound = ArgumentBinder.Bind(endpoint, Arguments(rule, call));
         if (!bound.IsValid) return (null, bound.Error);
-        var (_, _, refused) = await admission.Admit(call.Connector, endpoint, caller, call.Deadline);
+        var (_, _, refused, _) = await admission.Admit(call.Connector, endpoint, caller, call.Deadline);
         if (refused is not null) return (null, refused);
 
         var reply = await vendor.Ask(call with { Endpoint = endpoint, Arguments = bound.Arguments });
