@@ -16,8 +16,10 @@ public static class CachingServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddOptions<CacheOptions>().Bind(configuration.GetSection("Cache")).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CacheOptions>, CacheOptionsValidator>());
+        var setup = new CacheOptionsSetup(configuration.GetSection("Cache"));
+        services.AddOptions<CacheOptions>().ValidateOnStart();
+        services.AddSingleton<IConfigureOptions<CacheOptions>>(setup);
+        services.AddSingleton<IValidateOptions<CacheOptions>>(setup);
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ISharedCache, NoSharedCache>();

@@ -17,6 +17,7 @@ internal static class GatewayRoutes
         var catalog = app.Services.GetRequiredService<CatalogEndpoints>();
         var health = app.Services.GetRequiredService<ConnectorHealthEndpoint>();
         var breakers = app.Services.GetRequiredService<BreakerEndpoints>();
+        var route = app.Services.GetRequiredService<LlmRouteEndpoint>();
 
         var v1 = app.MapGroup("/v1").RequireAuthorization();
         v1.MapPost("/connectors/{id}/{endpoint}", calls.Handle);
@@ -26,6 +27,7 @@ internal static class GatewayRoutes
         v1.MapGet("/breakers", breakers.GetAll).WithSummary("How the circuit breaker of each connector stands in the cluster.");
         v1.MapPost("/breakers/{id}/isolate", breakers.Isolate).WithSummary("Opens a connector's breaker until it is reset; an operator's key only.");
         v1.MapPost("/breakers/{id}/reset", breakers.Reset).WithSummary("Closes a connector's breaker, whatever opened it; an operator's key only.");
+        v1.MapGet("/llm/route", route.Get);
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
 
         app.MapGet("/problems/{code}", ProblemPage.Get).ExcludeFromDescription();

@@ -26,6 +26,7 @@ internal static class GatewayServices
         services.AddSingleton<ConnectorHealthEndpoint>();
         services.AddSingleton<BreakerEndpoints>();
         services.TryAddSingleton<IBreakerDesk, GrainBreakerDesk>();
+        services.AddSingleton<LlmRouteEndpoint>();
         services.TryAddSingleton<IAgentCalls, GrainAgentCalls>();
         services.TryAddSingleton(TimeProvider.System);
         return services;

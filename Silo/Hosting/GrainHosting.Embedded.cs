@@ -1,3 +1,4 @@
+using CheNu.Grains.Caching;
 using CheNu.Silo.Configuration;
 
 namespace CheNu.Silo.Hosting;
@@ -23,6 +24,7 @@ internal static class GrainHosting
         {
             silo.AddSqliteGrainStorageAsDefault(path);
             silo.UseSqliteReminders(path);
+            silo.Services.AddSingleton<ISharedCache>(services => ActivatorUtilities.CreateInstance<SqliteSharedCache>(services, SqliteSharedCache.PathFor(path)));
         }
         else
         {

@@ -1,3 +1,4 @@
+using CheNu.Grains.Caching;
 using CheNu.Silo.Configuration;
 using Orleans.Configuration;
 using StackExchange.Redis;
@@ -44,5 +45,6 @@ internal static class GrainHosting
         silo.UseRedisClustering(options => options.ConfigurationOptions = redis);
         silo.AddRedisGrainStorageAsDefault(options => options.ConfigurationOptions = redis);
         silo.UseRedisReminderService(options => options.ConfigurationOptions = redis);
+        silo.Services.AddSingleton<ISharedCache>(services => new RedisSharedCache(redis, settings.ServiceId, services.GetRequiredService<TimeProvider>()));
     });
 }

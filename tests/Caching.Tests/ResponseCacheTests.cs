@@ -287,7 +287,7 @@ public sealed class ResponseCacheTests
 
         Assert.Equal((1, 1, 1), (stats.Silos.Sum(silo => silo.Misses), stats.Silos.Sum(silo => silo.PartitionHits), stats.Silos.Sum(silo => silo.NearHits)));
         Assert.Equal((2, 1), (stats.Silos.Sum(silo => silo.NearEntries), stats.Silos.Sum(silo => silo.PartitionEntries)));
-        Assert.All(stats.Silos, silo => Assert.Equal(100_000_000, silo.CapacityBytes));
+        Assert.All(stats.Silos, silo => Assert.Equal(100L << 20, silo.CapacityBytes));
     }
 
     private static CacheScope Scope(string what, CacheKey key) => what switch

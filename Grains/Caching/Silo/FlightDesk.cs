@@ -114,7 +114,7 @@ internal sealed partial class FlightDesk
         return stored is null ? CacheStoring.StoredHere : CacheStoring.Stored;
     }
 
-    public bool IsTooLarge(TicketEnd end) => end.Answer is { } answer && answer.Value.Utf8.Length + answer.Note.Utf8.Length > _options.MaxEntryBytes;
+    public bool IsTooLarge(TicketEnd end) => end.Answer is { } answer && answer.Value.Utf8.Length + answer.Note.Utf8.Length > _options.MaxEntry;
 
     /// <summary>Waits for a time, or less if something ends.</summary>
     public async Task Pause(TimeSpan time, Task unless)

@@ -13,15 +13,13 @@ public sealed class BudgetLedger
 
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<(BudgetAccountKey, DateOnly), DayBook> _books = [];
-    private readonly Dictionary<BudgetAccountKey, MinuteWindow> _windows = [];
+    private readonly BudgetBooks _books = new();
     private readonly Dictionary<Guid, Hold> _holds = [];
     private readonly PriorityQueue<Hold, DateTimeOffset> _due = new();
     private DateTimeOffset _now;
-    private DateOnly _oldest;
 
     /// <summary>Books of today and yesterday, in no order.</summary>
-    public IEnumerable<DayBook> Books => _books.Values;
+    public IEnumerable<DayBook> Books => _books.All;
 
     /// <summary>Holds the most that an attempt can cost, or says which limit has no room for it. Asked again, it gives the same answer.</summary>
     /// <exception cref="ArgumentException">The id is that of an attempt that is closed.</exception>
@@ -34,12 +32,13 @@ public sealed class BudgetLedger
             return known.State == HoldState.Open ? known.Answer : throw new ArgumentException($"The attempt {order.Id} is closed; each attempt has an id of its own.", nameof(order));
 
         var day = calendar.DayOf(_now);
-        Forget(day);
+        var second = _now.ToUnixTimeSeconds();
+        _books.Forget(day, second);
         var wanted = order.MaxOutputTokens ?? order.ModelMaxOutput;
         var least = order.MaxOutputTokens is null ? 1 : wanted;
         long fits = wanted;
         LimitRoom? full = null;
-        foreach (var room in Rooms(order, day))
+        foreach (var room in _books.Rooms(order, day, second))
         {
             if (room.OutputThatFits < least) full ??= room;
             fits = Math.Min(fits, room.OutputThatFits);
@@ -47,7 +46,7 @@ public sealed class BudgetLedger
 
         if (_holds.Count >= MostKept || _books.Count >= MostKept)
             full = new LimitRoom(new(BudgetScope.All, BudgetRules.Everybody), BudgetMeasure.LedgerSize, MostKept, Math.Max(_holds.Count, _books.Count), 0, 1, 0);
-        if (full is { } limit) return new() { Refusal = Refusal(limit, least, (int)Math.Max(0, fits), calendar, day), PriceVersion = order.PriceVersion };
+        if (full is { } limit) return new() { Refusal = limit.Refuse(least, (int)Math.Max(0, fits), RetryAt(limit, least, calendar.EndOf(day))), PriceVersion = order.PriceVersion };
 
         var answer = new BudgetAnswer
         {
@@ -57,9 +56,9 @@ public sealed class BudgetLedger
             ExpiresAt = _now + lifetime,
             PriceVersion = order.PriceVersion,
         };
-        var books = order.Accounts.Where(static account => account.Limits.HasDaily).Select(account => Book(account.Key, day)).ToImmutableArray();
-        var windows = order.Accounts.Where(static account => account.Limits.TokensPerMinute is not null).Select(account => Window(account.Key)).ToImmutableArray();
-        var hold = new Hold(order.Id, answer, day, order.Cost, books, windows, _now.ToUnixTimeSeconds());
+        var books = order.Accounts.Where(static account => account.Limits.HasDaily).Select(account => _books.Day(account.Key, day)).ToImmutableArray();
+        var windows = order.Accounts.Where(static account => account.Limits.TokensPerMinute is not null).Select(account => _books.Minute(account.Key)).ToImmutableArray();
+        var hold = new Hold(order.Id, answer, day, order.Cost, books, windows, second);
         hold.Begin();
         Add(hold, answer.ExpiresAt);
         return answer;
@@ -123,7 +122,7 @@ public sealed class BudgetLedger
     public BudgetLedgerState Snapshot(bool atItsEnd) => new()
     {
         InUse = !atItsEnd,
-        Books = [.. _books.Values.Select(static book => book.Snapshot())],
+        Books = [.. _books.All.Select(static book => book.Snapshot())],
         Open = atItsEnd ? [.. _holds.Values.Where(static hold => hold.State is HoldState.Open or HoldState.Expired).Select(static hold => hold.Snapshot())] : [],
     };
 
@@ -132,11 +131,11 @@ public sealed class BudgetLedger
     {
         ArgumentNullException.ThrowIfNull(state);
         var ledger = new BudgetLedger { _now = now };
-        foreach (var book in state.Books) ledger._books[(new(book.Scope, book.Name), book.Day)] = DayBook.Restore(book, isExact: !state.InUse);
+        foreach (var book in state.Books) ledger._books.Restore(DayBook.Restore(book, isExact: !state.InUse));
         foreach (var open in state.Open)
         {
             var answer = new BudgetAnswer { Held = open.Held, ExpiresAt = open.ExpiresAt };
-            var hold = new Hold(open.Id, answer, open.Day, new(open.Price, open.CadPerUsd), [.. open.Accounts.Select(account => ledger.Book(account, open.Day))], [], 0);
+            var hold = new Hold(open.Id, answer, open.Day, new(open.Price, open.CadPerUsd), [.. open.Accounts.Select(account => ledger._books.Day(account, open.Day))], [], 0);
             if (open.IsExpired) hold.ResumeExpired();
             else hold.Begin();
             ledger.Add(hold, open.IsExpired ? now + Lateness : open.ExpiresAt);
@@ -158,76 +157,10 @@ public sealed class BudgetLedger
         return hold.State is HoldState.Booked or HoldState.Released ? new(BookingOutcome.AlreadyClosed, hold.Booked) : null;
     }
 
-    private DayBook Book(BudgetAccountKey account, DateOnly day)
+    private DateTimeOffset RetryAt(LimitRoom room, long least, DateTimeOffset endOfDay)
     {
-        if (!_books.TryGetValue((account, day), out var book)) _books[(account, day)] = book = new(account, day);
-        return book;
-    }
-
-    private MinuteWindow Window(BudgetAccountKey account)
-    {
-        if (!_windows.TryGetValue(account, out var window)) _windows[account] = window = new();
-        return window;
-    }
-
-    /// <summary>Days before yesterday go; attempts of those days that are still open keep their books to themselves.</summary>
-    private void Forget(DateOnly today)
-    {
-        var oldest = today.AddDays(-1);
-        if (oldest <= _oldest) return;
-        _oldest = oldest;
-        foreach (var key in _books.Keys.Where(key => key.Item2 < oldest).ToArray()) _books.Remove(key);
-        var second = _now.ToUnixTimeSeconds();
-        foreach (var (account, window) in _windows.ToArray())
-        {
-            if (window.Used(second) == 0) _windows.Remove(account);
-        }
-    }
-
-    private IEnumerable<LimitRoom> Rooms(BudgetOrder order, DateOnly day)
-    {
-        var input = order.Cost.AtMost(order.InputTokens, 0);
-        var token = order.Cost.AtMost(0, 1);
-        var second = _now.ToUnixTimeSeconds();
-        foreach (var (account, limits) in order.Accounts)
-        {
-            if (limits.TokensPerMinute is { } minute) yield return new(account, BudgetMeasure.TokensPerMinute, minute, _windows.GetValueOrDefault(account)?.Used(second) ?? 0, 0, input.Tokens, 1);
-            if (!limits.HasDaily) continue;
-            var book = _books.GetValueOrDefault((account, day));
-            var (used, held) = (book?.Used ?? default, book?.Reserved ?? default);
-            if (limits.TokensPerDay is { } tokens) yield return new(account, BudgetMeasure.TokensPerDay, tokens, used.Tokens, held.Tokens, input.Tokens, 1);
-            if (limits.UsdPerDay is { } usd) yield return new(account, BudgetMeasure.UsdPerDay, usd, used.Usd, held.Usd, input.Usd, token.Usd);
-            if (limits.CadPerDay is { } cad) yield return new(account, BudgetMeasure.CadPerDay, cad, used.Cad, held.Cad, input.Cad, token.Cad);
-        }
-    }
-
-    private long FreeAt(BudgetAccountKey account, long most)
-    {
-        var second = _now.ToUnixTimeSeconds();
-        return _windows.GetValueOrDefault(account)?.FreeAt(second, most) ?? second;
-    }
-
-    private BudgetRefusal Refusal(LimitRoom room, long least, int fits, BudgetCalendar calendar, DateOnly day)
-    {
-        var isBusy = room.Measure is BudgetMeasure.LedgerSize || room.OutputThatFitsWhenFree >= least;
-        var retryAt = room.Measure switch
-        {
-            BudgetMeasure.TokensPerMinute => DateTimeOffset.FromUnixTimeSeconds(FreeAt(room.Account, (long)(room.Limit - room.Cost(least)))),
-            _ when isBusy => _now + BusyWait,
-            _ => calendar.EndOf(day),
-        };
-        return new()
-        {
-            Scope = room.Account.Scope,
-            Name = room.Account.Scope == BudgetScope.User ? "" : room.Account.Name,
-            Measure = room.Measure,
-            Limit = room.Limit,
-            Used = room.Used,
-            Reserved = room.Reserved,
-            Needed = room.Cost(least),
-            OutputThatFits = fits,
-            IsBusy = isBusy && room.Measure != BudgetMeasure.TokensPerMinute,
-            RetryAt = retryAt,
-        };
+        if (room.Measure == BudgetMeasure.TokensPerMinute)
+            return DateTimeOffset.FromUnixTimeSeconds(_books.FreeAt(room.Account, _now.ToUnixTimeSeconds(), (long)(room.Limit - room.Cost(least))));
+        return room.IsBusy(least) ? _now + BusyWait : endOfDay;
     }
 }

@@ -13,10 +13,35 @@ internal readonly record struct LimitRoom(BudgetAccountKey Account, BudgetMeasur
     /// <summary>The longest answer that fits; -1 when not even the question does.</summary>
     public long OutputThatFits => Fits(Limit - Used - Reserved);
 
-    /// <summary>The longest answer that would fit if nothing were held.</summary>
-    public long OutputThatFitsWhenFree => Fits(Limit - Used);
-
     public decimal Cost(long output) => Input + (output * PerOutputToken);
+
+    /// <summary>Says that the least that is needed does not fit.</summary>
+    /// <param name="least">Tokens of the shortest answer that would do.</param>
+    /// <param name="fits">Tokens of the longest that fits in every limit.</param>
+    /// <param name="retryAt">When asking again can help.</param>
+    public BudgetRefusal Refuse(long least, int fits, DateTimeOffset retryAt) => new()
+    {
+        Scope = Account.Scope,
+        Name = Account.Scope == BudgetScope.User ? "" : Account.Name,
+        Measure = Measure,
+        Limit = Limit,
+        Used = Used,
+        Reserved = Reserved,
+        Needed = Cost(least),
+        OutputThatFits = fits,
+        IsBusy = IsBusy(least),
+        RetryAt = retryAt,
+    };
+
+    /// <summary>Whether only calls under way are in the way.</summary>
+    public bool IsBusy(long least) => Measure switch
+    {
+        BudgetMeasure.TokensPerMinute => false,
+        BudgetMeasure.LedgerSize => true,
+        _ => OutputThatFitsWhenFree >= least,
+    };
+
+    private long OutputThatFitsWhenFree => Fits(Limit - Used);
 
     private long Fits(decimal left)
     {

@@ -15,10 +15,10 @@ public static class RouteDecisionWriter
         writer.WriteString("task", request.Task);
         writer.WriteString("model", request.Model ?? RouteRequest.Auto);
         WriteTexts(writer, "needs", LlmCapabilities.Words(request.Needs));
-        writer.WriteNumber("inputTokens", request.InputTokens);
-        if (request.MaxOutputTokens is { } output) writer.WriteNumber("maxOutputTokens", output);
-        else writer.WriteNull("maxOutputTokens");
-        WriteTexts(writer, "stayIn", request.StayIn);
+        writer.WriteNumber("input_tokens", request.InputTokens);
+        if (request.MaxOutputTokens is { } output) writer.WriteNumber("max_output_tokens", output);
+        else writer.WriteNull("max_output_tokens");
+        WriteTexts(writer, "stay_in", request.StayIn);
         writer.WriteString("version", decision.CatalogueVersion);
         writer.WriteString("chosen", decision.Chosen?.Alias);
         WriteTexts(writer, "fallbacks", decision.Targets.Skip(1).Select(static model => model.Alias));

@@ -7,25 +7,25 @@ internal sealed class DecisionMeter(TimeProvider time, TimeSpan duration)
 
     internal Row Measure(string name, Func<bool> decide)
     {
-        Run(decide, duration / 2);
+        Run(name, decide, duration / 2);
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var start = time.GetTimestamp();
-        var decisions = Run(decide, duration);
+        var decisions = Run(name, decide, duration);
         var elapsed = time.GetElapsedTime(start);
         return new(name, decisions / elapsed.TotalSeconds, (GC.GetTotalAllocatedBytes(precise: true) - allocated) / (double)decisions);
     }
 
     internal async Task<Row> Measure(string name, Func<ValueTask<bool>> decide)
     {
-        await Run(decide, duration / 2);
+        await Run(name, decide, duration / 2);
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var start = time.GetTimestamp();
-        var decisions = await Run(decide, duration);
+        var decisions = await Run(name, decide, duration);
         var elapsed = time.GetElapsedTime(start);
         return new(name, decisions / elapsed.TotalSeconds, (GC.GetTotalAllocatedBytes(precise: true) - allocated) / (double)decisions);
     }
 
-    private long Run(Func<bool> decide, TimeSpan limit)
+    private long Run(string name, Func<bool> decide, TimeSpan limit)
     {
         var start = time.GetTimestamp();
         var decisions = 0L;
@@ -33,14 +33,14 @@ internal sealed class DecisionMeter(TimeProvider time, TimeSpan duration)
         {
             for (var i = 0; i < BetweenLooksAtTheClock; i++)
             {
-                if (!decide()) throw new InvalidOperationException("A limit that never refuses has refused.");
+                if (!decide()) throw new InvalidOperationException($"'{name}' has not happened.");
             }
         }
 
         return decisions;
     }
 
-    private async Task<long> Run(Func<ValueTask<bool>> decide, TimeSpan limit)
+    private async Task<long> Run(string name, Func<ValueTask<bool>> decide, TimeSpan limit)
     {
         var start = time.GetTimestamp();
         var decisions = 0L;
@@ -48,7 +48,7 @@ internal sealed class DecisionMeter(TimeProvider time, TimeSpan duration)
         {
             for (var i = 0; i < BetweenLooksAtTheClock; i++)
             {
-                if (!await decide()) throw new InvalidOperationException("A limit that never refuses has refused.");
+                if (!await decide()) throw new InvalidOperationException($"'{name}' has not happened.");
             }
         }
 

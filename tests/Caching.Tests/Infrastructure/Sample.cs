@@ -43,6 +43,18 @@ internal static class Sample
     /// <summary>What an answer says.</summary>
     public static string? Text(this CacheLookup lookup) => lookup.Answer?.Value.As<string>();
 
+    /// <summary>Lets time pass for what waits for it.</summary>
+    public static async Task<T> WaitingFor<T>(this Task<T> task, CheNu.Tests.TestClock clock)
+    {
+        while (!task.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(10));
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        return await task;
+    }
+
     /// <summary>Waits for what goes on in the background; fails after 30 s.</summary>
     public static async Task Until(Func<bool> condition)
     {

@@ -27,6 +27,7 @@ public sealed class OpenApiTests
                 "/v1/connectors/CONN_TEST_LICENCES/verify_license",
                 "/v1/connectors/{id}/{endpoint}",
                 "/v1/health/connectors",
+                "/v1/llm/route",
             ],
             document.Paths.Keys.Order(StringComparer.Ordinal));
         var operation = document.Paths["/v1/connectors/CONN_TEST_LICENCES/create_entry"].Operations![HttpMethod.Post];

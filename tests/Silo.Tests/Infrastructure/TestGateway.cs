@@ -41,7 +41,7 @@ internal sealed class TestGateway : IAsyncDisposable
     /// <summary>Sends the free key.</summary>
     public HttpClient Http { get; }
 
-    public static async Task<TestGateway> Start(GatewaySettings? settings = null, TimeProvider? time = null)
+    public static async Task<TestGateway> Start(GatewaySettings? settings = null, TimeProvider? time = null, ICatalogue? catalogue = null)
     {
         var agents = new FakeAgentCalls();
         var health = new FakeHealth();
@@ -56,7 +56,7 @@ internal sealed class TestGateway : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         settings ??= new GatewaySettings();
         builder.WebHost.AddGatewayLimits(settings);
-        builder.Services.AddSingleton<ICatalogue>(new SampleCatalogue());
+        builder.Services.AddSingleton(catalogue ?? new SampleCatalogue());
         builder.Services.AddSingleton<IAgentCalls>(agents);
         builder.Services.AddSingleton<IConnectorHealthReport>(health);
         builder.Services.AddSingleton<IBreakerDesk>(new FakeBreakerDesk());
