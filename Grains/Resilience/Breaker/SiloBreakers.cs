@@ -18,6 +18,7 @@ internal sealed class SiloBreakers : ILifecycleParticipant<ISiloLifecycle>, IDis
     private readonly ConcurrentDictionary<string, BreakerDriver> _connectors = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<BreakerKey, BreakerDriver> _credentials = new();
     private readonly CancellationTokenSource _stopping = new();
+    private bool _isDisposed;
 
     public SiloBreakers(IBreakerAuthorities authorities, IBreakerSettings settings, ResilienceMeters meters, TimeProvider time, ILogger<SiloBreakers> logger)
     {
@@ -46,11 +47,13 @@ internal sealed class SiloBreakers : ILifecycleParticipant<ISiloLifecycle>, IDis
     public void Participate(ISiloLifecycle lifecycle)
     {
         ArgumentNullException.ThrowIfNull(lifecycle);
-        lifecycle.Subscribe(nameof(SiloBreakers), ServiceLifecycleStage.Active, static _ => Task.CompletedTask, _ => _stopping.CancelAsync());
+        lifecycle.Subscribe(nameof(SiloBreakers), ServiceLifecycleStage.Active, static _ => Task.CompletedTask, _ => _isDisposed ? Task.CompletedTask : _stopping.CancelAsync());
     }
 
+    /// <summary>May come twice: it is registered as two services.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true)) return;
         _stopping.Cancel();
         _stopping.Dispose();
     }
