@@ -15,6 +15,7 @@ internal static class ClientProgram
             GatewayOptions.Verbose,
             CallCommand.Build(surroundings),
             CatalogCommand.Build(surroundings),
+            BreakersCommand.Build(surroundings),
             HealthCommand.Build(surroundings),
             LlmCommand.Build(surroundings),
         };

@@ -20,6 +20,7 @@ public static class ChenuGrainsServiceCollectionExtensions
         services.AddAdmission();
         services.AddResponseCache(configuration);
         services.AddJournal();
+        services.AddResilience();
         services.AddConnectors(configuration);
         services.AddConnectorHealth();
         return services;

@@ -81,6 +81,30 @@ public sealed class ChenuClient : IDisposable
     public Task<(ConnectorHealthList Health, ReadOnlyMemory<byte> Json)> GetConnectorHealth(CancellationToken cancellationToken = default) =>
         Get("/v1/health/connectors", ClientJson.Default.ConnectorHealthList, cancellationToken);
 
+    /// <summary>How the circuit breaker of each connector stands.</summary>
+    /// <exception cref="GatewayUnreachableException">There is no gateway.</exception>
+    /// <exception cref="GatewayProblemException">The key is missing or wrong.</exception>
+    public Task<(BreakersView Breakers, ReadOnlyMemory<byte> Json)> GetBreakers(CancellationToken cancellationToken = default) =>
+        Get("/v1/breakers", ClientJson.Default.BreakersView, cancellationToken);
+
+    /// <summary>Opens a connector's breaker until it is reset. Needs an operator's key.</summary>
+    /// <param name="connector">The connector's id.</param>
+    /// <param name="credential">One of its several credentials, or null for the connector as a whole.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="GatewayUnreachableException">There is no gateway.</exception>
+    /// <exception cref="GatewayProblemException">There is no such connector, or the key is not an operator's.</exception>
+    public Task<(BreakerView Breaker, ReadOnlyMemory<byte> Json)> IsolateBreaker(string connector, string? credential = null, CancellationToken cancellationToken = default) =>
+        ChangeBreaker(connector, credential, "isolate", cancellationToken);
+
+    /// <summary>Closes a connector's breaker, whatever opened it. Needs an operator's key.</summary>
+    /// <param name="connector">The connector's id.</param>
+    /// <param name="credential">One of its several credentials, or null for the connector as a whole.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="GatewayUnreachableException">There is no gateway.</exception>
+    /// <exception cref="GatewayProblemException">There is no such connector, or the key is not an operator's.</exception>
+    public Task<(BreakerView Breaker, ReadOnlyMemory<byte> Json)> ResetBreaker(string connector, string? credential = null, CancellationToken cancellationToken = default) =>
+        ChangeBreaker(connector, credential, "reset", cancellationToken);
+
     /// <summary>Whether the gateway is ready. Needs no key.</summary>
     /// <exception cref="GatewayUnreachableException">There is no gateway.</exception>
     public async Task<(HealthView Health, ReadOnlyMemory<byte> Json)> GetHealth(CancellationToken cancellationToken = default)
@@ -99,6 +123,15 @@ public sealed class ChenuClient : IDisposable
         var (status, body) = await Send(request, cancellationToken);
         if (status != HttpStatusCode.OK) throw new GatewayProblemException(Read(body, ClientJson.Default.Problem, status), body);
         return (Read(body, type, status), body);
+    }
+
+    private async Task<(BreakerView Breaker, ReadOnlyMemory<byte> Json)> ChangeBreaker(string connector, string? credential, string action, CancellationToken cancellationToken)
+    {
+        var query = credential is null ? "" : "?credential=" + Uri.EscapeDataString(credential);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/breakers/{Uri.EscapeDataString(connector)}/{action}{query}");
+        var (status, body) = await Send(request, cancellationToken);
+        if (status != HttpStatusCode.OK) throw new GatewayProblemException(Read(body, ClientJson.Default.Problem, status), body);
+        return (Read(body, ClientJson.Default.BreakerView, status), body);
     }
 
     private static void Add(HttpRequestMessage request, string name, string? value)

@@ -9,6 +9,8 @@ namespace CheNu.Client;
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(CatalogueView))]
 [JsonSerializable(typeof(ConnectorView))]
+[JsonSerializable(typeof(BreakersView))]
+[JsonSerializable(typeof(BreakerView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ConnectorHealthList))]
 [JsonSerializable(typeof(JsonObject))]

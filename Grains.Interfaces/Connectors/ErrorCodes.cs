@@ -16,6 +16,8 @@ public static class ErrorCodes
     public const string Conflict = "conflict";
     public const string RateLimited = "rate_limited";
     public const string LimitUnreachable = "limit_unreachable";
+    public const string CircuitOpen = "circuit_open";
+    public const string ConnectorBusy = "connector_busy";
     public const string Rejected = "rejected";
     public const string VendorFailed = "vendor_failed";
     public const string Unreachable = "unreachable";

@@ -25,6 +25,7 @@ public static class ConnectorServiceCollectionExtensions
 
         services.TryAddSingleton<VendorExchange>();
         services.TryAddSingleton<Reconciler>();
+        services.TryAddSingleton<AttemptLoop>();
         services.TryAddSingleton<UpstreamSender>();
         services.TryAddSingleton<UpstreamPool>();
         services.TryAddSingleton(static _ => new RetryPolicy(RandomFraction));

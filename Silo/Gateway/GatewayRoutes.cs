@@ -16,6 +16,7 @@ internal static class GatewayRoutes
         var calls = app.Services.GetRequiredService<CallEndpoint>();
         var catalog = app.Services.GetRequiredService<CatalogEndpoints>();
         var health = app.Services.GetRequiredService<ConnectorHealthEndpoint>();
+        var breakers = app.Services.GetRequiredService<BreakerEndpoints>();
         var route = app.Services.GetRequiredService<LlmRouteEndpoint>();
 
         var v1 = app.MapGroup("/v1").RequireAuthorization();
@@ -23,6 +24,9 @@ internal static class GatewayRoutes
         v1.MapGet("/catalog", catalog.GetAll);
         v1.MapGet("/catalog/{id}", catalog.GetOne);
         v1.MapGet("/health/connectors", health.Get);
+        v1.MapGet("/breakers", breakers.GetAll).WithSummary("How the circuit breaker of each connector stands in the cluster.");
+        v1.MapPost("/breakers/{id}/isolate", breakers.Isolate).WithSummary("Opens a connector's breaker until it is reset; an operator's key only.");
+        v1.MapPost("/breakers/{id}/reset", breakers.Reset).WithSummary("Closes a connector's breaker, whatever opened it; an operator's key only.");
         v1.MapGet("/llm/route", route.Get);
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
 

@@ -25,6 +25,8 @@ internal static class GatewayServices
         services.AddSingleton<CallEndpoint>();
         services.AddSingleton<CatalogEndpoints>();
         services.AddSingleton<ConnectorHealthEndpoint>();
+        services.AddSingleton<BreakerEndpoints>();
+        services.TryAddSingleton<IBreakerDesk, GrainBreakerDesk>();
         services.AddSingleton<LlmRouteEndpoint>();
         services.TryAddSingleton<IAgentCalls, GrainAgentCalls>();
         services.TryAddSingleton<IAdmissionPolicies>(static _ => new FixedPolicies(AdmissionPolicy.Default));

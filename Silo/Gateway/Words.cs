@@ -29,5 +29,7 @@ internal static class Words
         _ => Lower(auth.ToString()),
     };
 
+    public static string Of(BreakerState state) => state == BreakerState.HalfOpen ? "half_open" : Lower(state.ToString());
+
     private static string Lower(string word) => word.ToLowerInvariant();
 }

@@ -1,4 +1,5 @@
 using Benchmarks.Admission;
+using Benchmarks.Breaker;
 using Benchmarks.Caching;
 using Benchmarks.Catalogues;
 using Benchmarks.GrainCalls;
@@ -10,6 +11,7 @@ return args switch
 {
     ["grain-calls", .. var options] => await GrainCallsCommand.RunAsync(options),
     ["admission", .. var options] => await AdmissionCommand.RunAsync(options),
+    ["breaker", .. var options] => BreakerCommand.Run(options),
     ["cache", .. var options] => await CacheCommand.RunAsync(options),
     ["journal", .. var options] => await JournalCommand.RunAsync(options),
     ["catalogue-load"] => CatalogueLoad.Run(),
@@ -23,6 +25,7 @@ static int Usage()
 {
     Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- grain-calls [--json] [--seconds N] [--compare <path of the other flavour's Benchmarks.dll>]");
     Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- admission [--seconds N]");
+    Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- breaker [--seconds N]");
     Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- cache [--seconds N]");
     Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- journal [--calls N]");
     Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- catalogue-load");

@@ -58,7 +58,7 @@ internal sealed class ConnectorReader(FileReport report, Patterns patterns)
             report.Add(reader.Map, "The connector has no endpoints. Allowed: 'endpoints' here or in a service, by name.");
 
         var agents = reader.Texts("agents_using");
-        var pool = policies.Pool(reader);
+        var (pool, breaker) = policies.Pool(reader);
         var health = new HealthReader(report, credentials).Read(reader, around, _endpoints);
         var residency = policies.Residency(reader);
         var compiled = ReconcileCheck.Compile(_endpoints, report);
@@ -76,6 +76,7 @@ internal sealed class ConnectorReader(FileReport report, Patterns patterns)
             Credentials = credentials.Fields.ToFrozenDictionary(StringComparer.Ordinal),
             Hosts = Hosts(reader, compiled, health),
             Pool = pool,
+            Breaker = breaker,
             RateLimit = new LimitReader(report).Rate(reader),
             LimitHeaders = new LimitReader(report).Headers(reader),
             Tls = policies.Tls(reader),

@@ -43,7 +43,7 @@ internal sealed class ErrorRuleReader(FileReport report, Patterns patterns)
             Code = code?.Value ?? standard.Code,
             Side = reader.Word("side", "caller", "policy", "credential", "network", "vendor") ?? standard.Side,
             Retryable = retryable ?? (code is null && standard.Retryable),
-            Effect = reader.Word("effect", "done", "not_done", "unknown") ?? standard.Effect,
+            Effect = reader.Word("effect", "done", "not_done", "unknown"),
             Text = reader.Text("text"),
             NextStep = reader.Text("next"),
             Answer = answer is { Value: YamlMap } ? JsonReader.Read(answer.Value.Value) : null,
@@ -52,18 +52,18 @@ internal sealed class ErrorRuleReader(FileReport report, Patterns patterns)
         return rule;
     }
 
-    /// <summary>What an answer of this status means when nothing else is said; as in the README.</summary>
-    private static (string Code, string Side, bool Retryable, string Effect) Standard(ImmutableArray<(int From, int To)> statuses) =>
+    /// <summary>What an answer of this status means when nothing else is said; as in the README. Of the effect the status that arrives decides.</summary>
+    private static (string Code, string Side, bool Retryable) Standard(ImmutableArray<(int From, int To)> statuses) =>
         (statuses.IsEmpty ? 400 : statuses[0].From) switch
         {
-            401 => (ErrorCodes.CredentialRejected, "credential", false, "not_done"),
-            403 => (ErrorCodes.Forbidden, "credential", false, "not_done"),
-            404 or 410 => (ErrorCodes.NotFound, "caller", false, "not_done"),
-            408 or 409 or 425 => (ErrorCodes.Conflict, "vendor", true, "not_done"),
-            429 => (ErrorCodes.RateLimited, "vendor", true, "not_done"),
-            501 => (ErrorCodes.VendorFailed, "vendor", true, "not_done"),
-            >= 500 => (ErrorCodes.VendorFailed, "vendor", true, "unknown"),
-            _ => (ErrorCodes.Rejected, "caller", false, "not_done"),
+            401 => (ErrorCodes.CredentialRejected, "credential", false),
+            403 => (ErrorCodes.Forbidden, "credential", false),
+            404 or 410 => (ErrorCodes.NotFound, "caller", false),
+            408 or 409 or 425 => (ErrorCodes.Conflict, "vendor", true),
+            429 => (ErrorCodes.RateLimited, "vendor", true),
+            501 or 505 => (ErrorCodes.VendorFailed, "vendor", false),
+            >= 500 => (ErrorCodes.VendorFailed, "vendor", true),
+            _ => (ErrorCodes.Rejected, "caller", false),
         };
 
     private ImmutableArray<(int From, int To)> Statuses(MapReader when)

@@ -5,16 +5,17 @@ namespace CheNu.Grains.Connectors.Loading;
 /// <summary>Reads what a connector says about itself as a whole: pool, TLS, residency, error handling, webhooks.</summary>
 internal sealed class PolicyReader(FileReport report)
 {
-    public PoolSettings Pool(MapReader connector)
+    public (PoolSettings Pool, BreakerSettings Breaker) Pool(MapReader connector)
     {
-        if (connector.Members("pool", "'pool'") is not { } reader) return PoolSettings.Default;
+        if (connector.Members("pool", "'pool'") is not { } reader) return (PoolSettings.Default, BreakerSettings.Default);
         var pool = new PoolSettings(
             reader.Whole("max_connections", 1, 1_000) ?? PoolSettings.Default.MaxConnections,
             reader.Duration("connect_timeout", TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5)) ?? PoolSettings.Default.ConnectTimeout,
             reader.Duration("idle_timeout", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)) ?? PoolSettings.Default.IdleTimeout,
             reader.Whole("max_retries", 0, 10) ?? PoolSettings.Default.MaxRetries);
+        var breaker = BreakerReader.Read(reader, BreakerSettings.Default);
         reader.Finish();
-        return pool;
+        return (pool, breaker);
     }
 
     public TlsPolicy Tls(MapReader connector)

@@ -40,6 +40,9 @@ public sealed record Connector
 
     public required PoolSettings Pool { get; init; }
 
+    /// <summary>Default: the seeds' 5 failures, 60 s.</summary>
+    public BreakerSettings Breaker { get; init; } = BreakerSettings.Default;
+
     /// <summary>The declared request limit, or null when the connector only inherits the global one.</summary>
     public RateLimit? RateLimit { get; init; }
 

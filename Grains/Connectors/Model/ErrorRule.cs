@@ -27,8 +27,8 @@ public sealed record ErrorRule
 
     public bool Retryable { get; init; }
 
-    /// <summary>Whether the effect took place: <c>done</c>, <c>not_done</c>, <c>unknown</c>.</summary>
-    public string Effect { get; init; } = "not_done";
+    /// <summary>Whether the effect took place: <c>done</c>, <c>not_done</c>, <c>unknown</c>; null: as the status that arrived says.</summary>
+    public string? Effect { get; init; }
 
     /// <summary>A sentence for the user, or null to use the vendor's.</summary>
     public string? Text { get; init; }

@@ -1,5 +1,6 @@
 using CheNu.Grains.Admission;
 using CheNu.Grains.Credentials;
+using CheNu.Grains.Resilience;
 
 namespace CheNu.Grains.Connectors;
 
@@ -10,13 +11,15 @@ namespace CheNu.Grains.Connectors;
 /// <param name="Arguments">Checked and converted.</param>
 /// <param name="Credential">What the endpoint needs, or null when it needs none.</param>
 /// <param name="Deadline">When to stop.</param>
+/// <param name="Breakers">Asked before each attempt, told after it.</param>
 internal sealed record CallContext(
     CallRecord Record,
     Connector Connector,
     Endpoint Endpoint,
     BoundArguments Arguments,
     Credential? Credential,
-    CallDeadline Deadline)
+    CallDeadline Deadline,
+    CallBreakers Breakers)
 {
     /// <summary>Asked before each request is sent; of a look before a write its own.</summary>
     public AdmittedCall? Permits { get; init; } = Record.Permits;

@@ -10,6 +10,7 @@ namespace CheNu.Grains.Connectors;
 internal sealed partial class CallPipeline(
     ICatalogue catalogues,
     AdmissionGate admission,
+    BreakerGate breakers,
     CredentialGate credentials,
     DatasetExchange datasets,
     WriteJournal journal,
@@ -66,20 +67,27 @@ internal sealed partial class CallPipeline(
                 return Fail(record, refused, left);
             record.Decide(admitted, left);
 
-            // 6 breaker has its place here.
+            // 6 breaker: fails fast while the upstream is known to be down; a call from a published file asks nobody
+            record.Enter(CallStage.Breaker);
+            using var breaker = breakers.Begin(connector, endpoint);
+            if (await breaker.Enter(deadline) is { } open)
+                return Fail(record, open, breaker.Decision);
+            record.Decide(breaker.Decision);
 
             // 7 credential: what proves who calls; asked for only when the request uses it
             record.Enter(CallStage.Credential);
             var (credential, unusable) = await credentials.Find(connector, endpoint, request.Caller, deadline);
             if (unusable is not null)
                 return Fail(record, unusable);
+            if (await breaker.Enter(credential, deadline) is { } credentialOpen)
+                return Fail(record, credentialOpen, breaker.Decision);
             record.Decide(credential is null ? "not needed" : "found", credential?.Name);
 
             // 8 send: attempts within the deadline, under one idempotency key; of a write, the intent is stored first
             record.Enter(CallStage.Send);
             if (await write.Begin(deadline) is { } known)
                 return Repeat(record, known);
-            var call = new CallContext(record, connector, endpoint, bound.Arguments, credential, deadline);
+            var call = new CallContext(record, connector, endpoint, bound.Arguments, credential, deadline, breaker);
             var (reply, sent) = endpoint.Dataset is not null ? (await datasets.Ask(call), true) : await reconciler.Ask(write, call, request.Caller);
             if (reply.Error is not null)
                 return await Fail(record, write, reply.Error, sent);

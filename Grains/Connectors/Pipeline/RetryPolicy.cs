@@ -30,9 +30,8 @@ internal sealed class RetryPolicy(Func<double> random)
         return wait < remaining ? wait : null;
     }
 
-    // An unsafe call is repeated only when it certainly never reached the vendor.
-    private static bool MayRepeat(ConnectorError error, EffectKind effect) =>
-        effect != EffectKind.Unsafe || error is { Code: ErrorCodes.Unreachable, Effect: EffectState.NotDone };
+    // An unsafe call is repeated only when it certainly was not done: it never left, or the vendor refused it (429).
+    private static bool MayRepeat(ConnectorError error, EffectKind effect) => effect != EffectKind.Unsafe || error.Effect == EffectState.NotDone;
 
     private TimeSpan Backoff(int attempts)
     {

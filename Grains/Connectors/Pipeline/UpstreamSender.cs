@@ -20,8 +20,10 @@ internal sealed class UpstreamSender(UpstreamPool pool, IOptions<UpstreamOptions
     /// <param name="request">What to send.</param>
     /// <param name="sink">Where the body goes.</param>
     /// <param name="deadline">When to stop.</param>
-    public async Task<UpstreamAttempt> Send(Connector connector, UpstreamRequest request, Stream sink, CallDeadline deadline)
+    /// <param name="attempt">Linked to the deadline's token and cancelled when this attempt has taken too long; default: as long as the deadline allows.</param>
+    public async Task<UpstreamAttempt> Send(Connector connector, UpstreamRequest request, Stream sink, CallDeadline deadline, CancellationToken attempt = default)
     {
+        var stop = attempt.CanBeCanceled ? attempt : deadline.Token;
         var startedAt = time.GetTimestamp();
         using var message = request.Message;
         var method = message.Method.Method;
@@ -31,18 +33,18 @@ internal sealed class UpstreamSender(UpstreamPool pool, IOptions<UpstreamOptions
         var client = pool.Take(connector);
         try
         {
-            (answer, var refusal) = await Exchange(connector, client, message, sent, deadline.Token);
+            (answer, var refusal) = await Exchange(connector, client, message, sent, stop);
             if (refusal is not null)
                 return Ended(refusal);
 
-            var read = await BodyReader.Copy(answer!.Content, sink, request.MaxResponseBytes, deadline.Token);
+            var read = await BodyReader.Copy(answer!.Content, sink, request.MaxResponseBytes, stop);
             if (read is null)
                 return Ended(TooLarge(request, sent.Known(answer)));
 
             received = read.Value;
             return Ended(null);
         }
-        catch (Exception exception) when (NetworkErrors.Describe(exception, deadline, sent.Effect, sent.HasLeft) is { } error)
+        catch (Exception exception) when (Describe(exception, deadline, sent, stop) is { } error)
         {
             return Ended(error);
         }
@@ -67,6 +69,12 @@ internal sealed class UpstreamSender(UpstreamPool pool, IOptions<UpstreamOptions
                 VendorRequestId(connector, answer)),
         };
     }
+
+    /// <summary>An attempt that has taken too long ends as a call does whose time is up.</summary>
+    private static ConnectorError? Describe(Exception exception, CallDeadline deadline, SentState sent, CancellationToken stop) =>
+        exception is OperationCanceledException && stop.IsCancellationRequested
+            ? NetworkErrors.Stopped(deadline, sent.HasLeft ? sent.Effect : EffectState.NotDone)
+            : NetworkErrors.Describe(exception, deadline, sent.Effect, sent.HasLeft);
 
     private async Task<(HttpResponseMessage? Answer, ConnectorError? Refusal)> Exchange(
         Connector connector, UpstreamClient client, HttpRequestMessage message, SentState sent, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ namespace CheNu.Grains.Connectors;
 /// Asks the vendor: the steps that find values first, then the endpoint's own request, each with its attempts, and again
 /// where the vendor says "not yet". It answers with an error for all that the outside can do.
 /// </summary>
-internal sealed class VendorExchange(UpstreamSender sender, RetryPolicy retry, AdmissionGate admission, TimeProvider time)
+internal sealed class VendorExchange(UpstreamSender sender, AttemptLoop attempts, AdmissionGate admission, TimeProvider time)
 {
     public async Task<VendorReply> Ask(CallContext call)
     {
@@ -60,51 +60,33 @@ internal sealed class VendorExchange(UpstreamSender sender, RetryPolicy retry, A
 
     private async Task<(int Status, VendorReply Reply)> Attempt(CallContext call, RequestTemplate template, Func<RequestBuild> build)
     {
-        var effect = call.Endpoint.Effect.Kind;
-        var isOwn = ReferenceEquals(template, call.Endpoint.Request);
-        VendorReply? last = null;
-        for (var attempts = 1; ; attempts++)
-        {
-            var built = build();
-            if (!built.IsBuilt)
-                return (0, VendorReply.Failed(built.Error));
-            if (Authorization.Apply(built.Message, call.Endpoint.Auth, call.Credential) is { } unauthorised)
-                return (0, VendorReply.Failed(unauthorised));
-
-            // A repeat that the limit does not allow leaves what the attempt before it ended in.
-            if (call.Permits is { } permits && await permits.BeforeSending(isOwn, call.Deadline) is { } refused)
-                return (0, last ?? VendorReply.Failed(refused));
-
-            var request = new UpstreamRequest(built.Message, template.Url.ToString(), effect, call.Endpoint.MaxResponseBytes);
-            var (status, reply) = await Once(call, request);
-            if (reply.Error is not { } error)
-                return (status, reply);
-
-            last = reply;
-            var wait = retry.WaitAfter(error, effect, attempts, call.Connector.Pool.MaxRetries, call.Deadline.Remaining);
-            if (wait is null)
-                return (status, reply);
-            if (!await Wait(wait.Value, call.Deadline))
-                return (status, VendorReply.Failed(NetworkErrors.Stopped(call.Deadline, error.Effect)));
-        }
+        var end = await attempts.Run(call, ReferenceEquals(template, call.Endpoint.Request), attempt => Once(call, template, build, attempt));
+        return (end.Status ?? 0, end.Reply);
     }
 
-    private async Task<(int Status, VendorReply Reply)> Once(CallContext call, UpstreamRequest request)
+    private async Task<AttemptEnd> Once(CallContext call, RequestTemplate template, Func<RequestBuild> build, CancellationToken cancellationToken)
     {
+        var built = build();
+        if (!built.IsBuilt)
+            return AttemptEnd.NotMade(built.Error);
+        if (Authorization.Apply(built.Message, call.Endpoint.Auth, call.Credential) is { } unauthorised)
+            return AttemptEnd.NotMade(unauthorised);
+
         using var body = new MemoryStream();
-        var attempt = await sender.Send(call.Connector, request, body, call.Deadline);
+        var request = new UpstreamRequest(built.Message, template.Url.ToString(), call.Endpoint.Effect.Kind, call.Endpoint.MaxResponseBytes);
+        var attempt = await sender.Send(call.Connector, request, body, call.Deadline, cancellationToken);
         call.Permits?.Answered();
         if (!attempt.HasAnswer)
         {
             call.Record.Add(attempt.Receipt);
-            return (0, VendorReply.Failed(attempt.Error));
+            return new(attempt.Receipt.Status, VendorReply.Failed(attempt.Error), attempt.Receipt.Duration, WasSent: true);
         }
 
         var status = (int)attempt.Answer.StatusCode;
         var reply = Understand(call, attempt.Answer, body.GetBuffer().AsMemory(0, (int)body.Length));
         admission.Heed(call.Connector, status, attempt.Answer.Headers, reply.Error);
         call.Record.Add(reply.Error is null ? attempt.Receipt : attempt.Receipt with { Outcome = reply.Error.Code });
-        return (status, reply);
+        return new(status, reply, attempt.Receipt.Duration, WasSent: true);
     }
 
     private VendorReply Understand(CallContext call, HttpResponseMessage answer, ReadOnlyMemory<byte> bytes)

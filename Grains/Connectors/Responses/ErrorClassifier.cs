@@ -39,7 +39,7 @@ internal static class ErrorClassifier
         var isLimited = answer.Status == 429 || rule?.Code == ErrorCodes.RateLimited;
         var retryAfter = RetryAfterReader.Read(answer.Headers, answer.Body, connector.LimitHeaders, isLimited, now);
         var meaning = rule is null ? StatusMeaning.Of(answer.Status, retryAfter is not null) : StatusMeaning.Of(rule);
-        var effect = Effect(endpoint, rule, meaning);
+        var effect = Effect(endpoint, rule, StatusMeaning.Of(answer.Status, retryAfter is not null).MayBeDone && !answer.IsSuccess);
         var vendorCode = VendorText(connector.ErrorHandling.CodePaths, UsualCodes, answer.Body);
         var error = new ConnectorError
         {
@@ -76,7 +76,7 @@ internal static class ErrorClassifier
         VendorStatus = status,
     };
 
-    private static EffectState Effect(Endpoint endpoint, ErrorRule? rule, in StatusMeaning meaning)
+    private static EffectState Effect(Endpoint endpoint, ErrorRule? rule, bool mayBeDone)
     {
         if (endpoint.Effect.Kind == EffectKind.Safe)
             return EffectState.NotDone;
@@ -85,7 +85,7 @@ internal static class ErrorClassifier
             "done" => EffectState.Done,
             "unknown" => EffectState.Unknown,
             "not_done" => EffectState.NotDone,
-            _ => meaning.MayBeDone ? EffectState.Unknown : EffectState.NotDone,
+            _ => mayBeDone ? EffectState.Unknown : EffectState.NotDone,
         };
     }
 

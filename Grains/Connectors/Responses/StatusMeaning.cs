@@ -48,6 +48,6 @@ internal readonly record struct StatusMeaning(string Code, ErrorSide Side, bool 
             ErrorSide.Credential => "Enter the credential again, or connect anew.",
             _ => null,
         };
-        return new StatusMeaning(rule.Code, side, rule.Retryable, rule.Effect == "unknown", next);
+        return new StatusMeaning(rule.Code, side, rule.Retryable, false, next);
     }
 }

@@ -5,6 +5,7 @@ internal static class GatewayCodes
 {
     public const string Unauthenticated = "unauthenticated";
     public const string AgentNotAllowed = "agent_not_allowed";
+    public const string OperatorOnly = "operator_only";
     public const string UserNotAllowed = "user_not_allowed";
     public const string InvalidHeader = "invalid_header";
     public const string UnsupportedMediaType = "unsupported_media_type";
@@ -18,5 +19,6 @@ internal static class GatewayCodes
     public const string BadRequest = "bad_request";
     public const string UnknownPath = "unknown_path";
     public const string MethodNotAllowed = "method_not_allowed";
+    public const string BreakerUnavailable = "breaker_unavailable";
     public const string ShuttingDown = "shutting_down";
 }

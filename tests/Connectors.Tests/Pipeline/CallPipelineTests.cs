@@ -19,7 +19,7 @@ public sealed class CallPipelineTests
         Assert.True(result.IsSuccess);
         Assert.Equal("""{"a":1}""", result.Data.Parse().GetRawText());
         Assert.Equal(
-            ["Resolve found", "Permit allowed agents_using: L3_TESTER", "Admit admitted agent/L3_TESTER 99/100, connector/CONN_TEST_VENDOR 199/200, global 199/200", "Credential not needed", "Send answered", "Receive decoded", "Settle settled"],
+            ["Resolve found", "Permit allowed agents_using: L3_TESTER", "Admit admitted agent/L3_TESTER 99/100, connector/CONN_TEST_VENDOR 199/200, global 199/200", "Breaker closed", "Credential not needed", "Send answered", "Receive decoded", "Settle settled"],
             result.Receipt.Steps.Select(step => $"{step.Stage} {step.Decision} {step.Detail}".TrimEnd()),
             StringComparer.Ordinal);
         var attempt = Assert.Single(result.Receipt.Attempts);
@@ -242,15 +242,15 @@ public sealed class CallPipelineTests
     [Fact]
     public async Task Call_VendorNotReady_IsAskedAgainAsOftenAsTheCatalogueSays()
     {
-        var endpoint = TestConnectors.Get("list") with { Repeat = new RepeatRule([202], TimeSpan.FromSeconds(1), 3) };
+        var endpoint = TestConnectors.Get("list") with { Repeat = new RepeatRule([202], TimeSpan.FromSeconds(7), 3) };
         await using var harness = await PipelineHarness.StartAsync(TestConnectors.One(endpoint));
         harness.Vendor.Answer(VendorStub.Status(202, "{}"));
 
         var call = harness.Call("list");
         for (var again = 0; again < 2; again++)
         {
-            await harness.Clock.WhenArmed(TimeSpan.FromSeconds(1));
-            harness.Clock.Advance(TimeSpan.FromSeconds(1));
+            await harness.Clock.WhenArmed(TimeSpan.FromSeconds(7));
+            harness.Clock.Advance(TimeSpan.FromSeconds(7));
         }
 
         var result = await call;

@@ -16,6 +16,7 @@ internal sealed class PipelineHarness : IAsyncDisposable
 
     private PipelineHarness(VendorStub vendor, Connector connector, (string Key, string Value)[] settings)
     {
+        Breakers = new(Clock) { Settings = connector.Breaker };
         Vendor = vendor;
         Journal = new LocalJournal(Clock);
         var configuration = new ConfigurationBuilder()
@@ -28,11 +29,14 @@ internal sealed class PipelineHarness : IAsyncDisposable
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
         services.AddSingleton<ILimitAuthority, LocalAuthority>();
         services.AddSingleton<ICallJournal>(Journal);
+        services.AddSingleton<IBreakerAuthorities>(Breakers);
         services.AddChenuGrains(configuration);
         _services = services.BuildServiceProvider();
     }
 
     public TestClock Clock { get; } = new();
+
+    public LocalBreakers Breakers { get; }
 
     public VendorStub Vendor { get; }
 

@@ -43,11 +43,13 @@ public sealed class RetryPolicyTests
     [InlineData(EffectKind.Keyed, true)]
     [InlineData(EffectKind.Unsafe, false)]
     public void WaitAfter_ByEffect_RepeatsOnlyWhatMayBeRepeated(EffectKind effect, bool repeated) =>
-        Assert.Equal(repeated, new RetryPolicy(() => 0).WaitAfter(Error(), effect, 1, 3, Ample).HasValue);
+        Assert.Equal(repeated, new RetryPolicy(() => 0).WaitAfter(Error() with { Effect = EffectState.Unknown }, effect, 1, 3, Ample).HasValue);
 
-    [Fact]
-    public void WaitAfter_UnsafeCallThatNeverLeft_IsRepeated() =>
-        Assert.NotNull(new RetryPolicy(() => 0).WaitAfter(Error() with { Code = ErrorCodes.Unreachable }, EffectKind.Unsafe, 1, 3, Ample));
+    [Theory]
+    [InlineData(ErrorCodes.Unreachable)]
+    [InlineData(ErrorCodes.RateLimited)]
+    public void WaitAfter_UnsafeCallThatCertainlyWasNotDone_IsRepeated(string code) =>
+        Assert.NotNull(new RetryPolicy(() => 0).WaitAfter(Error() with { Code = code }, EffectKind.Unsafe, 1, 3, Ample));
 
     private static ConnectorError Error(TimeSpan? retryAfter = null) => new()
     {

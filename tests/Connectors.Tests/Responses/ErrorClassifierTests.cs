@@ -46,6 +46,19 @@ public sealed class ErrorClassifierTests
     public void Classify_StatusOfARead_HasNoEffect(int status) =>
         Assert.Equal(EffectState.NotDone, Classify(Read(), status).Error!.Effect);
 
+    [Theory]
+    [InlineData(500, EffectState.Unknown)]
+    [InlineData(502, EffectState.Unknown)]
+    [InlineData(501, EffectState.NotDone)]
+    [InlineData(409, EffectState.NotDone)]
+    [InlineData(200, EffectState.NotDone)]
+    public void Classify_RuleThatDoesNotSpeakOfTheEffect_TheStatusThatArrivedDecides(int status, EffectState effect)
+    {
+        var rule = new ErrorRule { Statuses = [(200, 599)], Code = "locked", Side = "vendor", Retryable = true };
+
+        Assert.Equal(effect, Classify(Write() with { Errors = [rule] }, status).Error!.Effect);
+    }
+
     [Fact]
     public void Classify_503WithRetryAfter_WasARefusal()
     {

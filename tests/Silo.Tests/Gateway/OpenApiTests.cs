@@ -21,6 +21,9 @@ public sealed class OpenApiTests
         Assert.Empty(diagnostic.Warnings);
         Assert.Equal(
             [
+                "/v1/breakers",
+                "/v1/breakers/{id}/isolate",
+                "/v1/breakers/{id}/reset",
                 "/v1/catalog",
                 "/v1/catalog/{id}",
                 "/v1/connectors/CONN_TEST_LICENCES/create_entry",

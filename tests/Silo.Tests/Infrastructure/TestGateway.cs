@@ -48,7 +48,7 @@ internal sealed class TestGateway : IAsyncDisposable
         var health = new FakeHealth();
         var keys = new ApiKeyRing(
         [
-            new ApiKey("free", ApiKeySettings.Hash(FreeKey), null, "dev", AnyUser: true),
+            new ApiKey("free", ApiKeySettings.Hash(FreeKey), null, "dev", AnyUser: true, IsOperator: true),
             new ApiKey("fixed", ApiKeySettings.Hash(FixedKey), new AgentName("L3_RBQ_VERIFIER", "montreal"), null, AnyUser: false),
         ]);
 
@@ -61,6 +61,7 @@ internal sealed class TestGateway : IAsyncDisposable
         builder.Services.AddSingleton<IAgentCalls>(agents);
         builder.Services.AddSingleton<IConnectorHealthReport>(health);
         if (policies is not null) builder.Services.AddSingleton(policies);
+        builder.Services.AddSingleton<IBreakerDesk>(new FakeBreakerDesk());
         if (time is not null) builder.Services.AddSingleton(time);
         builder.Services.AddGateway(settings, keys);
         var app = builder.Build();
