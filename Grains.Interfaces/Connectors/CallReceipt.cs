@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CheNu.Grains.Caching;
 
 namespace CheNu.Grains.Connectors;
 
@@ -44,4 +45,7 @@ public sealed record CallReceipt
 
     /// <summary>The call whose answer is repeated here because it had the same idempotency key; nothing was sent. Null: no repeat.</summary>
     [Id(13)] public string? ReplayOf { get; init; }
+
+    /// <summary>What the cache did, or null when it has no part in the call: a write, or what is never cached.</summary>
+    [Id(14)] public CacheReceipt? Cache { get; init; }
 }
