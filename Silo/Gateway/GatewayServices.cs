@@ -25,6 +25,8 @@ internal static class GatewayServices
         services.AddSingleton<CatalogEndpoints>();
         services.AddSingleton<ConnectorHealthEndpoint>();
         services.AddSingleton<LlmRouteEndpoint>();
+        services.AddSingleton<CacheEndpoints>();
+        services.TryAddSingleton<ICacheDesk, GrainCacheDesk>();
         services.TryAddSingleton<IAgentCalls, GrainAgentCalls>();
         services.TryAddSingleton(TimeProvider.System);
         return services;
