@@ -16,6 +16,7 @@ internal static class ClientProgram
             CallCommand.Build(surroundings),
             CatalogCommand.Build(surroundings),
             BreakersCommand.Build(surroundings),
+            CacheCommand.Build(surroundings),
             HealthCommand.Build(surroundings),
             LlmCommand.Build(surroundings),
         };

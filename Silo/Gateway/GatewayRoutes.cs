@@ -18,6 +18,7 @@ internal static class GatewayRoutes
         var health = app.Services.GetRequiredService<ConnectorHealthEndpoint>();
         var breakers = app.Services.GetRequiredService<BreakerEndpoints>();
         var route = app.Services.GetRequiredService<LlmRouteEndpoint>();
+        var cache = app.Services.GetRequiredService<CacheEndpoints>();
 
         var v1 = app.MapGroup("/v1").RequireAuthorization();
         v1.MapPost("/connectors/{id}/{endpoint}", calls.Handle);
@@ -28,6 +29,8 @@ internal static class GatewayRoutes
         v1.MapPost("/breakers/{id}/isolate", breakers.Isolate).WithSummary("Opens a connector's breaker until it is reset; an operator's key only.");
         v1.MapPost("/breakers/{id}/reset", breakers.Reset).WithSummary("Closes a connector's breaker, whatever opened it; an operator's key only.");
         v1.MapGet("/llm/route", route.Get);
+        v1.MapGet("/cache", (Delegate)cache.Stats);
+        v1.MapPost("/cache/invalidate", (Delegate)cache.Invalidate);
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
 
         app.MapGet("/problems/{code}", ProblemPage.Get).ExcludeFromDescription();

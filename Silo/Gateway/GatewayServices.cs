@@ -28,6 +28,8 @@ internal static class GatewayServices
         services.AddSingleton<BreakerEndpoints>();
         services.TryAddSingleton<IBreakerDesk, GrainBreakerDesk>();
         services.AddSingleton<LlmRouteEndpoint>();
+        services.AddSingleton<CacheEndpoints>();
+        services.TryAddSingleton<ICacheDesk, GrainCacheDesk>();
         services.TryAddSingleton<IAgentCalls, GrainAgentCalls>();
         services.TryAddSingleton<IAdmissionPolicies>(static _ => new FixedPolicies(AdmissionPolicy.Default));
         services.TryAddSingleton(TimeProvider.System);

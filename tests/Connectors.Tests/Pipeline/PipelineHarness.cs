@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CheNu.Grains.Admission;
+using CheNu.Grains.Caching;
 using CheNu.Grains.Connectors;
 using CheNu.Grains.Resilience;
 using CheNu.Tests;
@@ -19,6 +20,7 @@ internal sealed class PipelineHarness : IAsyncDisposable
         Breakers = new(Clock) { Settings = connector.Breaker };
         Vendor = vendor;
         Journal = new LocalJournal(Clock);
+        Cache = new LocalCache(Clock);
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Append(("Upstream:SandboxOrigin", vendor.Origin.ToString())).Select(pair => KeyValuePair.Create<string, string?>(pair.Item1, pair.Item2)))
             .Build();
@@ -30,6 +32,8 @@ internal sealed class PipelineHarness : IAsyncDisposable
         services.AddSingleton<ILimitAuthority, LocalAuthority>();
         services.AddSingleton<ICallJournal>(Journal);
         services.AddSingleton<IBreakerAuthorities>(Breakers);
+        services.AddSingleton<IResponseCache>(Cache);
+        services.AddSingleton<ICacheSecret, FixedCacheSecret>();
         services.AddChenuGrains(configuration);
         _services = services.BuildServiceProvider();
     }
@@ -37,6 +41,8 @@ internal sealed class PipelineHarness : IAsyncDisposable
     public TestClock Clock { get; } = new();
 
     public LocalBreakers Breakers { get; }
+
+    public LocalCache Cache { get; }
 
     public VendorStub Vendor { get; }
 
@@ -56,15 +62,18 @@ internal sealed class PipelineHarness : IAsyncDisposable
         string connector = "CONN_TEST_VENDOR",
         string? key = null,
         TimeSpan? timeout = null,
-        CancellationToken? cancellationToken = null) => Service<CallPipeline>().Call(
+        CancellationToken? cancellationToken = null,
+        CacheControl? cache = null,
+        string? user = null) => Service<CallPipeline>().Call(
             connector,
             new ConnectorRequest
             {
                 Endpoint = endpoint,
                 Arguments = JsonPayload.From(arguments ?? new { }),
-                Caller = new CallerIdentity(agent, 3),
+                Caller = new CallerIdentity(agent, 3, user),
                 IdempotencyKey = key,
                 Timeout = timeout,
+                Cache = cache,
             },
             cancellationToken ?? TestContext.Current.CancellationToken).AsTask();
 

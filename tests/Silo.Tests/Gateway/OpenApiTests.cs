@@ -24,6 +24,8 @@ public sealed class OpenApiTests
                 "/v1/breakers",
                 "/v1/breakers/{id}/isolate",
                 "/v1/breakers/{id}/reset",
+                "/v1/cache",
+                "/v1/cache/invalidate",
                 "/v1/catalog",
                 "/v1/catalog/{id}",
                 "/v1/connectors/CONN_TEST_LICENCES/create_entry",
