@@ -16,6 +16,7 @@ internal static class ClientProgram
             CallCommand.Build(surroundings),
             CatalogCommand.Build(surroundings),
             HealthCommand.Build(surroundings),
+            LimitsCommand.Build(surroundings),
             LlmCommand.Build(surroundings),
         };
 

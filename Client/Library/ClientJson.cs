@@ -11,5 +11,7 @@ namespace CheNu.Client;
 [JsonSerializable(typeof(ConnectorView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ConnectorHealthList))]
+[JsonSerializable(typeof(LimitList))]
+[JsonSerializable(typeof(LimitView))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ClientJson : JsonSerializerContext;

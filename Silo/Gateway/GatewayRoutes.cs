@@ -18,12 +18,17 @@ internal static class GatewayRoutes
         var health = app.Services.GetRequiredService<ConnectorHealthEndpoint>();
         var route = app.Services.GetRequiredService<LlmRouteEndpoint>();
 
+        var limits = app.Services.GetRequiredService<LimitEndpoints>();
+
         var v1 = app.MapGroup("/v1").RequireAuthorization();
         v1.MapPost("/connectors/{id}/{endpoint}", calls.Handle);
         v1.MapGet("/catalog", catalog.GetAll);
         v1.MapGet("/catalog/{id}", catalog.GetOne);
         v1.MapGet("/health/connectors", health.Get);
         v1.MapGet("/llm/route", route.Get);
+        v1.MapGet("/limits", limits.GetAll);
+        v1.MapGet("/limits/{**limit}", limits.GetOne);
+        v1.MapPut("/limits/{**limit}", limits.Set);
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
 
         app.MapGet("/problems/{code}", ProblemPage.Get).ExcludeFromDescription();

@@ -26,6 +26,7 @@ internal static class GatewayServices
         services.AddSingleton<CatalogEndpoints>();
         services.AddSingleton<ConnectorHealthEndpoint>();
         services.AddSingleton<LlmRouteEndpoint>();
+        services.AddSingleton<LimitEndpoints>();
         services.TryAddSingleton<IAgentCalls, GrainAgentCalls>();
         services.TryAddSingleton<IAdmissionPolicies>(static _ => new FixedPolicies(AdmissionPolicy.Default));
         services.TryAddSingleton(TimeProvider.System);

@@ -36,6 +36,8 @@ internal sealed class TestGateway : IAsyncDisposable
 
     public FakeHealth Health { get; }
 
+    public required FakeLimits Limits { get; init; }
+
     /// <summary>Where it listens.</summary>
     public Uri Url => Http.BaseAddress!;
 
@@ -60,13 +62,15 @@ internal sealed class TestGateway : IAsyncDisposable
         builder.Services.AddSingleton(catalogue ?? new SampleCatalogue());
         builder.Services.AddSingleton<IAgentCalls>(agents);
         builder.Services.AddSingleton<IConnectorHealthReport>(health);
+        var limits = new FakeLimits();
+        builder.Services.AddSingleton<ILimitControl>(limits);
         if (policies is not null) builder.Services.AddSingleton(policies);
         if (time is not null) builder.Services.AddSingleton(time);
         builder.Services.AddGateway(settings, keys);
         var app = builder.Build();
         app.MapGateway();
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new TestGateway(app, agents, health);
+        return new TestGateway(app, agents, health) { Limits = limits };
     }
 
     public Task<HttpResponseMessage> Call(string json, Action<HttpRequestMessage>? change = null, string connector = SampleCatalogue.Connector, string endpoint = "verify_license") =>
