@@ -2,6 +2,7 @@ using Benchmarks.Admission;
 using Benchmarks.Caching;
 using Benchmarks.Catalogues;
 using Benchmarks.GrainCalls;
+using Benchmarks.Journal;
 using Benchmarks.Mapping;
 
 return args switch
@@ -9,6 +10,7 @@ return args switch
     ["grain-calls", .. var options] => await GrainCallsCommand.RunAsync(options),
     ["admission", .. var options] => await AdmissionCommand.RunAsync(options),
     ["cache", .. var options] => await CacheCommand.RunAsync(options),
+    ["journal", .. var options] => await JournalCommand.RunAsync(options),
     ["catalogue-load"] => CatalogueLoad.Run(),
     ["mapping", .. var options] => await MappingCommand.RunAsync(options),
     _ => Usage(),
@@ -19,6 +21,7 @@ static int Usage()
     Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- grain-calls [--json] [--seconds N] [--compare <path of the other flavour's Benchmarks.dll>]");
     Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- admission [--seconds N]");
     Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- cache [--seconds N]");
+    Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- journal [--calls N]");
     Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- catalogue-load");
     Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- mapping [<catalogue folder>]");
     return 2;
