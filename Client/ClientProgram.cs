@@ -18,6 +18,7 @@ internal static class ClientProgram
             BreakersCommand.Build(surroundings),
             CacheCommand.Build(surroundings),
             HealthCommand.Build(surroundings),
+            LimitsCommand.Build(surroundings),
             LlmCommand.Build(surroundings),
         };
 

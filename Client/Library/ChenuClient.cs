@@ -125,6 +125,38 @@ public sealed class ChenuClient : IDisposable
         return SendForJson(new HttpRequestMessage(HttpMethod.Post, "/v1/cache/invalidate") { Content = content }, cancellationToken);
     }
 
+    /// <summary>The global limit and those of connectors, language models and agents.</summary>
+    /// <exception cref="GatewayUnreachableException">There is no gateway.</exception>
+    /// <exception cref="GatewayProblemException">The key is missing or wrong.</exception>
+    public async Task<(LimitList Limits, ReadOnlyMemory<byte> Json)> GetLimits(CancellationToken cancellationToken = default)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/limits");
+        var (status, body) = await Send(request, cancellationToken);
+        if (status != HttpStatusCode.OK) throw new GatewayProblemException(Read(body, ClientJson.Default.Problem, status), body);
+        return (Read(body, ClientJson.Default.LimitList, status), body);
+    }
+
+    /// <summary>One limit, or, with <paramref name="change"/>, one limit after the change.</summary>
+    /// <param name="limit">For example <c>connector/CONN_GOV_RBQ</c>.</param>
+    /// <param name="change">Null: only look. Otherwise the JSON body that sets it.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="GatewayUnreachableException">There is no gateway.</exception>
+    /// <exception cref="GatewayProblemException">There is no such limit, the change is not allowed, or the key is missing or wrong.</exception>
+    public async Task<(LimitView Limit, ReadOnlyMemory<byte> Json)> Limit(string limit, ReadOnlyMemory<byte>? change = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(limit);
+        using var request = new HttpRequestMessage(change is null ? HttpMethod.Get : HttpMethod.Put, "/v1/limits/" + string.Join('/', limit.Split('/').Select(Uri.EscapeDataString)));
+        if (change is { } body)
+        {
+            request.Content = new ReadOnlyMemoryContent(body);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+
+        var (status, answer) = await Send(request, cancellationToken);
+        if (status != HttpStatusCode.OK) throw new GatewayProblemException(Read(answer, ClientJson.Default.Problem, status), answer);
+        return (Read(answer, ClientJson.Default.LimitView, status), answer);
+    }
+
     /// <summary>Whether the gateway is ready. Needs no key.</summary>
     /// <exception cref="GatewayUnreachableException">There is no gateway.</exception>
     public async Task<(HealthView Health, ReadOnlyMemory<byte> Json)> GetHealth(CancellationToken cancellationToken = default)

@@ -13,5 +13,7 @@ namespace CheNu.Client;
 [JsonSerializable(typeof(BreakerView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ConnectorHealthList))]
+[JsonSerializable(typeof(LimitList))]
+[JsonSerializable(typeof(LimitView))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ClientJson : JsonSerializerContext;

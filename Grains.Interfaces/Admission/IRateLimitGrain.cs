@@ -17,10 +17,11 @@ public interface IRateLimitGrain : IGrainWithStringKey
     [Alias("Look")]
     ValueTask<LimitStatus> Look(string limit);
 
-    /// <summary>Sets a limit at run time, for good; in force everywhere within a second.</summary>
+    /// <summary>Sets a limit at run time, stored; in force everywhere within a second.</summary>
     /// <param name="limit">The limit's key.</param>
     /// <param name="definition">What it allows; null: what policies and catalogue say.</param>
-    /// <exception cref="ArgumentException">The text names no limit of this authority, or the definition is out of range.</exception>
+    /// <param name="duration">For how long; null: until it is set again.</param>
+    /// <exception cref="ArgumentException">The text names no limit of this authority, or the definition or the duration is out of range.</exception>
     [Alias("Set")]
-    ValueTask<LimitStatus> Set(string limit, LimitDefinition? definition);
+    ValueTask<LimitStatus> Set(string limit, LimitDefinition? definition, TimeSpan? duration = null);
 }

@@ -24,4 +24,7 @@ public sealed record LimitStatus
 
     /// <summary>When one more permit can be had; zero when now.</summary>
     [Id(6)] public required TimeSpan FreeIn { get; init; }
+
+    /// <summary>When what was set at run time ends, or null.</summary>
+    [Id(7)] public DateTimeOffset? Until { get; init; }
 }

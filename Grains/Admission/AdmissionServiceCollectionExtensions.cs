@@ -18,6 +18,7 @@ public static class AdmissionServiceCollectionExtensions
         services.TryAddSingleton<IAdmissionPolicies>(static _ => new FixedPolicies(AdmissionPolicy.Default));
         services.TryAddSingleton<ILimitDefinitions>(static provider => ActivatorUtilities.CreateInstance<PolicyLimits>(provider));
         services.TryAddSingleton<ILimitAuthority, GrainLimitAuthority>();
+        services.TryAddSingleton<ILimitControl, GrainLimitControl>();
         services.TryAddSingleton<SiloAdmission>();
         services.TryAddSingleton<AdmissionGate>();
         return services;

@@ -19,6 +19,7 @@ internal static class GatewayRoutes
         var breakers = app.Services.GetRequiredService<BreakerEndpoints>();
         var route = app.Services.GetRequiredService<LlmRouteEndpoint>();
         var cache = app.Services.GetRequiredService<CacheEndpoints>();
+        var limits = app.Services.GetRequiredService<LimitEndpoints>();
 
         var v1 = app.MapGroup("/v1").RequireAuthorization();
         v1.MapPost("/connectors/{id}/{endpoint}", calls.Handle);
@@ -31,6 +32,9 @@ internal static class GatewayRoutes
         v1.MapGet("/llm/route", route.Get);
         v1.MapGet("/cache", (Delegate)cache.Stats);
         v1.MapPost("/cache/invalidate", (Delegate)cache.Invalidate);
+        v1.MapGet("/limits", limits.GetAll);
+        v1.MapGet("/limits/{**limit}", limits.GetOne);
+        v1.MapPut("/limits/{**limit}", limits.Set);
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
 
         app.MapGet("/problems/{code}", ProblemPage.Get).ExcludeFromDescription();

@@ -30,6 +30,7 @@ internal static class GatewayServices
         services.AddSingleton<LlmRouteEndpoint>();
         services.AddSingleton<CacheEndpoints>();
         services.TryAddSingleton<ICacheDesk, GrainCacheDesk>();
+        services.AddSingleton<LimitEndpoints>();
         services.TryAddSingleton<IAgentCalls, GrainAgentCalls>();
         services.TryAddSingleton<IAdmissionPolicies>(static _ => new FixedPolicies(AdmissionPolicy.Default));
         services.TryAddSingleton(TimeProvider.System);

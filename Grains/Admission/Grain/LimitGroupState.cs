@@ -14,4 +14,11 @@ public sealed record LimitGroupState
 
     /// <summary>Limits set at run time.</summary>
     [Id(2)] public ImmutableDictionary<string, LimitDefinition> Overrides { get; init; } = ImmutableDictionary<string, LimitDefinition>.Empty;
+
+    /// <summary>When those of them end that were set for a time.</summary>
+    [Id(3)] public ImmutableDictionary<string, DateTimeOffset> Until { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
+
+    /// <summary>What was set for the limit at run time and has not ended, or null.</summary>
+    public LimitDefinition? OverrideOf(string limit, TimeProvider time) =>
+        Overrides.Count > 0 && Overrides.TryGetValue(limit, out var set) && !(Until.TryGetValue(limit, out var until) && time.GetUtcNow() >= until) ? set : null;
 }

@@ -40,17 +40,33 @@ internal sealed class RateLimitGrain(
 
     public ValueTask<LimitStatus> Look(string limit) => ValueTask.FromResult(Status(KeyOf(limit)));
 
-    public async ValueTask<LimitStatus> Set(string limit, LimitDefinition? definition)
+    public async ValueTask<LimitStatus> Set(string limit, LimitDefinition? definition, TimeSpan? duration = null)
     {
         var key = KeyOf(limit);
-        var overrides = state.State.Overrides;
-        state.State = state.State with { Overrides = definition is null ? overrides.Remove(limit) : overrides.SetItem(limit, definition.Checked()) };
-        await state.WriteStateAsync();
+        if (duration is { } span && (span <= TimeSpan.Zero || span > LimitDefinition.MaxPeriod))
+            throw new ArgumentOutOfRangeException(nameof(duration), $"A time of {span} is not allowed. Allowed: more than 0, at most 31 days.");
+        var before = state.State;
+        state.State = before with
+        {
+            Overrides = definition is null ? before.Overrides.Remove(limit) : before.Overrides.SetItem(limit, definition.Checked()),
+            Until = definition is not null && duration is { } length ? before.Until.SetItem(limit, time.GetUtcNow() + length) : before.Until.Remove(limit),
+        };
+        try
+        {
+            await state.WriteStateAsync();
+        }
+        catch
+        {
+            // Not stored, so not in force.
+            state.State = before;
+            throw;
+        }
+
         return Status(key);
     }
 
     private LimitDefinition DefinitionOf(LimitKey key) =>
-        state.State.Overrides.Count > 0 && state.State.Overrides.TryGetValue(key.ToString(), out var set) ? set : definitions.Of(key);
+        (state.State.Overrides.IsEmpty ? null : state.State.OverrideOf(key.ToString(), time)) ?? definitions.Of(key);
 
     private LimitKey KeyOf(string limit) =>
         LimitKey.Parse(limit) is { } key && key.Authority == this.GetPrimaryKeyString()
@@ -63,9 +79,10 @@ internal sealed class RateLimitGrain(
         var left = ledger.Spare(now);
         return new()
         {
-            Limit = key.ToString(),
+            Limit = key.Shown,
             Definition = ledger.Definition,
-            IsOverridden = state.State.Overrides.ContainsKey(key.ToString()),
+            IsOverridden = state.State.OverrideOf(key.ToString(), time) is not null,
+            Until = state.State.OverrideOf(key.ToString(), time) is not null && state.State.Until.TryGetValue(key.ToString(), out var until) ? until : null,
             Left = left,
             Outstanding = ledger.Outstanding,
             Queued = ledger.Queued,

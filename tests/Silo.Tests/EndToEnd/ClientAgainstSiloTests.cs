@@ -32,6 +32,21 @@ public sealed class ClientAgainstSiloTests(RunningSilo silo)
     }
 
     [Fact]
+    public async Task Limits_SetAndReset_AreShown()
+    {
+        var set = await silo.Command("limits", "set", "agent/L2_PAYROLL", "7/min", "--for", "1h");
+        var all = await silo.Command("limits");
+        var reset = await silo.Command("limits", "reset", "agent/L2_PAYROLL");
+
+        Assert.Equal((0, ""), (set.ExitCode, set.Error));
+        Assert.Contains(set.Lines, line => line.StartsWith("agent/L2_PAYROLL\t7/min\t7\t", StringComparison.Ordinal) && line.Contains("set until", StringComparison.Ordinal));
+        Assert.Contains(all.Lines, line => line.StartsWith("connector/CONN_GOV_RBQ\t30/min\t", StringComparison.Ordinal));
+        Assert.Contains(all.Lines, line => line.StartsWith("agent/L2_PAYROLL\t7/min\t", StringComparison.Ordinal));
+        Assert.Contains(reset.Lines, line => line.StartsWith("agent/L2_PAYROLL\t10/s burst 100\t", StringComparison.Ordinal));
+        Assert.Equal(2, (await silo.Command("limits", "set", "global", "7/min", "--for", "soon")).ExitCode);
+    }
+
+    [Fact]
     public async Task Call_Denied_Is4()
     {
         var run = await silo.Command("call", "CONN_GOV_RBQ", "verify_license", "licence=5678-1234-01", "--agent", "L2_PAYROLL");

@@ -32,6 +32,8 @@ public sealed class OpenApiTests
                 "/v1/connectors/CONN_TEST_LICENCES/verify_license",
                 "/v1/connectors/{id}/{endpoint}",
                 "/v1/health/connectors",
+                "/v1/limits",
+                "/v1/limits/{limit}",
                 "/v1/llm/route",
             ],
             document.Paths.Keys.Order(StringComparer.Ordinal));

@@ -42,6 +42,8 @@ internal sealed class TestGateway : IAsyncDisposable
 
     public SampleCatalogue Catalogue { get; }
 
+    public required FakeLimits Limits { get; init; }
+
     /// <summary>Where it listens.</summary>
     public Uri Url => Http.BaseAddress!;
 
@@ -69,6 +71,8 @@ internal sealed class TestGateway : IAsyncDisposable
         builder.Services.AddSingleton<ICacheDesk>(cache);
         builder.Services.AddSingleton<IAgentCalls>(agents);
         builder.Services.AddSingleton<IConnectorHealthReport>(health);
+        var limits = new FakeLimits();
+        builder.Services.AddSingleton<ILimitControl>(limits);
         if (policies is not null) builder.Services.AddSingleton(policies);
         builder.Services.AddSingleton<IBreakerDesk>(new FakeBreakerDesk());
         if (time is not null) builder.Services.AddSingleton(time);
@@ -76,7 +80,7 @@ internal sealed class TestGateway : IAsyncDisposable
         var app = builder.Build();
         app.MapGateway();
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new TestGateway(app, agents, health, cache, sample);
+        return new TestGateway(app, agents, health, cache, sample) { Limits = limits };
     }
 
     public Task<HttpResponseMessage> Call(string json, Action<HttpRequestMessage>? change = null, string connector = SampleCatalogue.Connector, string endpoint = "verify_license") =>
