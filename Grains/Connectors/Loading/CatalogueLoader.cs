@@ -26,7 +26,12 @@ public static class CatalogueLoader
         foreach (var draft in drafts) AgentPatternCheck.Run(draft, patterns);
         CheckIds(drafts);
         var models = files.Models is null ? null : LlmReader.Read(files.Models);
-        if (models is not null) CheckIds(models, drafts);
+        if (models is not null)
+        {
+            CheckIds(models, drafts);
+            AgentPatternCheck.Run(models, patterns);
+        }
+
         errors.AddRange(reports.SelectMany(static report => report.Errors));
         if (models is not null) errors.AddRange(models.Report.Errors);
         if (errors.Count > 0) return new(null, [.. errors.Distinct().OrderBy(static error => error.File, StringComparer.Ordinal).ThenBy(static error => error.Line).ThenBy(static error => error.Column)]);

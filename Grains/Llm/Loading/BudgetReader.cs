@@ -12,6 +12,11 @@ internal sealed class BudgetReader(FileReport report, ModelNames names, Immutabl
     private const int LongestName = 128;
     private static readonly TimeSpan DefaultLifetime = TimeSpan.FromMinutes(15);
 
+    private readonly List<YamlScalar> _agents = [];
+
+    /// <summary>The agents, and beginnings of agents, that budgets name.</summary>
+    public IReadOnlyList<YamlScalar> Agents => _agents;
+
     private static readonly (string Key, BudgetScope Scope)[] Scopes =
     [
         ("agent", BudgetScope.Agent), ("user", BudgetScope.User), ("model", BudgetScope.Model), ("provider", BudgetScope.Provider), ("all", BudgetScope.All),
@@ -62,14 +67,20 @@ internal sealed class BudgetReader(FileReport report, ModelNames names, Immutabl
             report.Add(name, $"'{name.Value}' is not a name. Allowed: a name, or its beginning and '*', at most {LongestName} characters.");
         else if (scope == BudgetScope.All && name.Value != BudgetRules.Everybody)
             report.Add(name, $"'{name.Value}' is not allowed for 'all'. Allowed: \"*\".");
+        else if (scope == BudgetScope.Agent)
+            CheckAgent(name);
         else if (star >= 0)
             return;
         else if (scope == BudgetScope.Model)
             names.Find(name);
         else if (scope == BudgetScope.Provider && providers.All(provider => provider.Key != name.Value))
             report.AddUnknown(name, $"There is no provider '{name.Value}'", name.Value, [.. providers.Select(static provider => provider.Key)]);
-        else if (scope == BudgetScope.Agent && !Names.IsAgent(name.Value))
-            report.Add(name, $"'{name.Value}' is not an agent. Allowed: L0_, L1_, L2_ or L3_ and its name, or a beginning and '*'.");
+    }
+
+    private void CheckAgent(YamlScalar name)
+    {
+        if (name.Value.EndsWith('*') ? Names.IsAgentBeginning(name.Value[..^1]) : Names.IsAgent(name.Value)) _agents.Add(name);
+        else report.Add(name, $"'{name.Value}' is not an agent. Allowed: L0_, L1_, L2_ or L3_ and its name, or a beginning and '*'.");
     }
 
     private TimeZoneInfo Zone(YamlScalar? name)

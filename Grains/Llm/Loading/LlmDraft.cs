@@ -6,4 +6,5 @@ namespace CheNu.Grains.Llm.Loading;
 /// <param name="Report">Its errors.</param>
 /// <param name="Catalogue">Null when there are errors.</param>
 /// <param name="Ids">The providers' ids and where they stand.</param>
-internal sealed record LlmDraft(FileReport Report, LlmCatalogue? Catalogue, IReadOnlyDictionary<string, YamlScalar> Ids);
+/// <param name="Agents">Agents, or their beginnings and <c>*</c>, that budgets name.</param>
+internal sealed record LlmDraft(FileReport Report, LlmCatalogue? Catalogue, IReadOnlyDictionary<string, YamlScalar> Ids, IReadOnlyList<YamlScalar> Agents);

@@ -15,7 +15,7 @@ internal static class LlmReader
         var report = new FileReport(file.Shown);
         if (YamlText.Decode(file.Bytes, report) is not { } text
             || YamlDocument.Parse(text, report) is not { } root
-            || MapReader.Of(root, report, "the file of models") is not { } members) return new(report, null, None);
+            || MapReader.Of(root, report, "the file of models") is not { } members) return new(report, null, None, []);
 
         var providers = new ProviderReader(report, new ModelIds(members, report));
         providers.Read(members);
@@ -24,9 +24,10 @@ internal static class LlmReader
         var routing = new RoutingReader(report, names, providers.Providers).Read(members);
         var prices = new PriceReader(report, names).Read(members, providers.Models);
         var templates = new TemplateReader(report, PlaceholderReader.Read(members)).Read(members);
-        var budgets = new BudgetReader(report, names, providers.Providers).Read(members);
+        var budgetReader = new BudgetReader(report, names, providers.Providers);
+        var budgets = budgetReader.Read(members);
         members.Finish();
-        if (report.Errors.Count > 0 || routing is null || prices is null) return new(report, null, providers.Ids);
+        if (report.Errors.Count > 0 || routing is null || prices is null) return new(report, null, providers.Ids, budgetReader.Agents);
 
         models = [.. models.Select(model => model with { FitFor = Math.Min(model.FitFor, MostDemanding(model.Alias, routing)) })];
         return new(
@@ -42,7 +43,8 @@ internal static class LlmReader
                 Templates = templates,
                 Budgets = budgets,
             },
-            providers.Ids);
+            providers.Ids,
+            budgetReader.Agents);
     }
 
     /// <summary>The most demanding level that has the model in its own list; 3 when none has.</summary>

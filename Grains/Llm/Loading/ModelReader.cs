@@ -79,7 +79,10 @@ internal sealed class ModelReader(FileReport report, ModelIds ids)
                 return SamplingSupport.Common;
             case YamlMap:
                 var reader = model.Members("sampling", "'sampling'")!;
+                var before = report.Errors.Count;
                 var support = new SamplingSupport(Parameters(reader, "accepted"), Parameters(reader, "at_most_one_of"));
+                if (report.Errors.Count == before && support.AtMostOneOf.FirstOrDefault(parameter => !support.Accepts(parameter)) is { } stranger)
+                    report.Add(reader.Map.Find("at_most_one_of")!.Value.Value, $"'{stranger}' is not in 'accepted', so it is never sent.");
                 reader.Finish();
                 return support;
             default:

@@ -16,6 +16,7 @@ public sealed class LlmReaderTests
         "'visoin' is not a capability; did you mean 'vision'? Allowed: text, vision, tools, prefill, reasoning, json_schema.")]
     [InlineData("accepted: [\"temperature\"", "accepted: [\"temprature\"", "\"temprature\"",
         "'temprature' is not a sampling parameter; did you mean 'temperature'? Allowed: temperature, top_p, top_k, frequency_penalty, presence_penalty, seed, stop.")]
+    [InlineData("at_most_one_of: [\"temperature\", \"top_p\"]", "at_most_one_of: [\"temperature\", \"seed\"]", "[\"temperature\", \"seed\"]", "'seed' is not in 'accepted', so it is never sent.")]
     [InlineData("\"timeout > 30s\"", "\"timeout > soon\"", "\"timeout > soon\"",
         "'timeout > soon' is not a trigger; did you mean 'timeout > 30s'? Allowed: api_error_5xx, rate_limit_exceeded, model_unavailable, timeout > 30s (100ms to 10m).")]
     [InlineData("max_retries: 3", "max_retires: 3", "max_retires",

@@ -34,6 +34,25 @@ public sealed class ReloadTests
     }
 
     [Fact]
+    public void Load_BudgetOfAnAgentThatIsNone_IsRefusedWhereTheAgentsAreKnown()
+    {
+        var folder = Directory.CreateTempSubdirectory("chenu-llm-");
+        try
+        {
+            File.Copy(Path.Combine(Shipped.Folder, "agents.yaml"), Path.Combine(folder.FullName, "agents.yaml"));
+            File.WriteAllText(Path.Combine(folder.FullName, "llm.yaml"), Shipped.Text.Replace("{ agent: \"*\",", "{ agent: \"L2_ESTIMATR\",", StringComparison.Ordinal));
+
+            var error = Assert.Single(CatalogueLoader.Load(folder.FullName).Errors);
+
+            Assert.Equal("'L2_ESTIMATR' matches no agent; did you mean 'L2_ESTIMATOR'? Allowed: the agents of agents.yaml, and patterns that match one of them.", error.Message);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void Load_ProviderWithAConnectorsId_NamesBothPlaces()
     {
         var folder = Directory.CreateTempSubdirectory("chenu-llm-");
