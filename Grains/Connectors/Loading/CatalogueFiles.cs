@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using CheNu.Grains.Admission;
 
 namespace CheNu.Grains.Connectors.Loading;
 
@@ -20,6 +21,9 @@ internal sealed class CatalogueFiles
     public ImmutableArray<CatalogueFile> Connectors { get; private set; } = [];
 
     public CatalogueFile? Agents { get; private set; }
+
+    /// <summary><c>policies.yaml</c>, or null: then everything has its default.</summary>
+    public CatalogueFile? Policies { get; private set; }
 
     /// <summary>The file of language models, or null.</summary>
     public CatalogueFile? Models { get; private set; }
@@ -69,9 +73,11 @@ internal sealed class CatalogueFiles
         else if (whole) Add(agents, $"The file of agents is missing: beside '{ConnectorsFolder}/' a catalogue has '{AgentsFile}', which lists the agents.");
         var models = Path.Combine(_path, ModelsFile);
         if (File.Exists(models)) Models = Contents([models], _path).FirstOrDefault();
+        var policies = Path.Combine(_path, AdmissionPolicyLoader.FileName);
+        if (File.Exists(policies)) Policies = Contents([policies], _path).FirstOrDefault();
         var found = Directory.EnumerateFiles(whole ? inner : _path)
             .Where(static file => file.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".yml", StringComparison.OrdinalIgnoreCase))
-            .Where(file => whole || Path.GetFileName(file) is not (AgentsFile or ModelsFile))
+            .Where(file => whole || Path.GetFileName(file) is not (AgentsFile or ModelsFile or AdmissionPolicyLoader.FileName))
             .Order(StringComparer.Ordinal);
         Connectors = Contents(found, _path);
         if (Connectors.IsEmpty && (whole || Models is null) && _errors.Count == 0) Add(whole ? inner : _path, "There is no connector here. Allowed: files whose names end in .yaml, one connector each.");
@@ -106,7 +112,7 @@ internal sealed class CatalogueFiles
     private string Fingerprint()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in Connectors.AsEnumerable().Append(Agents).Append(Models).OfType<CatalogueFile>())
+        foreach (var file in Connectors.AsEnumerable().Append(Agents).Append(Models).Append(Policies).OfType<CatalogueFile>())
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}\n{file.Bytes.Length}\n"));
             hash.AppendData(file.Bytes);
