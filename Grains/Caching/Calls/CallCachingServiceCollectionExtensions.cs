@@ -18,6 +18,7 @@ public static class CallCachingServiceCollectionExtensions
         {
             var policy = catalogue.Current.Caching;
             options.Memory = policy.MemoryBytes;
+            options.MaxEntry = Math.Min(options.MaxEntry, options.LargestEntry);
             options.MemoryTtl = policy.MemoryTimeToLive;
             options.SharedTtl = policy.SharedTimeToLive;
         });

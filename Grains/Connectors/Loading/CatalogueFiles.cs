@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using CheNu.Grains.Admission;
 
 namespace CheNu.Grains.Connectors.Loading;
 

@@ -12,7 +12,7 @@ namespace Benchmarks.Breaker;
 /// <summary><c>breaker</c>: what it costs to ask a closed breaker, beside a bare volatile read and Polly's; all in one run.</summary>
 internal static class BreakerCommand
 {
-    private static long Flag;
+    private static long Flag = 1;
 
     internal static int Run(string[] options)
     {
