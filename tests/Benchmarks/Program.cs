@@ -4,6 +4,7 @@ using Benchmarks.Catalogues;
 using Benchmarks.GrainCalls;
 using Benchmarks.Journal;
 using Benchmarks.Mapping;
+using Benchmarks.Pipeline;
 
 return args switch
 {
@@ -13,6 +14,8 @@ return args switch
     ["journal", .. var options] => await JournalCommand.RunAsync(options),
     ["catalogue-load"] => CatalogueLoad.Run(),
     ["mapping", .. var options] => await MappingCommand.RunAsync(options),
+    ["pipeline", .. var options] => await PipelineCommand.RunAsync(options),
+    [SandboxChild.Command] => await SandboxChild.ServeAsync(),
     _ => Usage(),
 };
 
@@ -24,5 +27,6 @@ static int Usage()
     Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- journal [--calls N]");
     Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- catalogue-load");
     Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- mapping [<catalogue folder>]");
+    Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- pipeline [--json] [--seconds N]");
     return 2;
 }
