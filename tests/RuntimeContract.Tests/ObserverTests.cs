@@ -99,6 +99,22 @@ public sealed class ObserverTests(SharedCluster shared)
         GC.KeepAlive(observer);
     }
 
+    [Fact]
+    public async Task Call_ObserverOfASilo_IsReachedFromAGrainAnywhere()
+    {
+        await using var cluster = await ContractCluster.StartAsync(silos: 2, TimeProvider.System);
+        var observers = new List<Listener>();
+        for (var silo = 0; silo < 2; silo++)
+        {
+            observers.Add(new(cluster.Board, $"silo {silo}"));
+            var reference = cluster.SiloGrains(silo).CreateObjectReference<INewsObserver>(observers[silo]);
+            for (var i = 0; i < 4; i++) Assert.Equal(4, await cluster.SiloGrains(silo).GetGrain<INewsGrain>($"anywhere {i}").AskDirectly(reference, "wind"));
+        }
+
+        Assert.Equal(["wind?", "wind?", "wind?", "wind?"], cluster.Board.Notes("silo 1"));
+        GC.KeepAlive(observers);
+    }
+
     private INewsGrain Grain(string key) => shared.Client.GetGrain<INewsGrain>($"news {key}");
 
     private sealed class Listener(Board board, string key) : INewsObserver

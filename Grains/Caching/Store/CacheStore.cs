@@ -6,7 +6,7 @@ namespace CheNu.Grains.Caching;
 /// <summary>
 /// Entries in memory, counted in bytes, never more than the capacity at any moment. What makes room is chosen by S3-FIFO: newcomers
 /// pass through a small queue and leave by it unless they are asked for again, so that a scan drops nothing that is
-/// used (docs/decisions/0006). Reading takes no lock. Thread-safe.
+/// used (docs/decisions/0009). Reading takes no lock. Thread-safe.
 /// </summary>
 /// <param name="capacity">Bytes, overhead included.</param>
 internal sealed class CacheStore<T>(long capacity) where T : CacheSlot
