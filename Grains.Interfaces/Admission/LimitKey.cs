@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace CheNu.Grains.Admission;
 
@@ -30,6 +32,13 @@ public readonly record struct LimitKey([property: Id(0)] LimitScope Scope, [prop
         _ => ToString(),
     };
 
+    /// <summary>
+    /// The key for people's eyes: a user's id that could be an address or a number of a person (it has other characters
+    /// than letters, digits, <c>-</c>, <c>_</c> and <c>.</c>, or seven digits) stands as a hash, always the same one.
+    /// </summary>
+    public string Shown => Scope != LimitScope.User || IsOpaque(Name)
+        ? ToString() : "user/~" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Name)))[..16];
+
     /// <summary>The key, or null when the text is none.</summary>
     public static LimitKey? Parse(string text)
     {
@@ -56,6 +65,18 @@ public readonly record struct LimitKey([property: Id(0)] LimitScope Scope, [prop
         LimitScope.Agent => "agent/" + Name,
         _ => "tokens/" + Name,
     };
+
+    private static bool IsOpaque(string id)
+    {
+        var digits = 0;
+        foreach (var letter in id)
+        {
+            digits = char.IsAsciiDigit(letter) ? digits + 1 : letter is '-' or '.' ? digits : 0;
+            if (digits > 6 || !(char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')) return false;
+        }
+
+        return true;
+    }
 
     /// <summary>FNV-1a: the same on every silo and in every version.</summary>
     private static uint Hash(string text)

@@ -44,4 +44,7 @@ public sealed record CallReceipt
 
     /// <summary>The call whose answer is repeated here because it had the same idempotency key; nothing was sent. Null: no repeat.</summary>
     [Id(13)] public string? ReplayOf { get; init; }
+
+    /// <summary>What the limits of the call had left; empty when it was not counted.</summary>
+    [Id(20)] public ImmutableArray<ReceiptLimit> Limits { get; init; } = [];
 }

@@ -7,24 +7,33 @@ namespace CheNu.Grains.Admission;
 /// <summary>Step 5 of a call: admits it or says, as an error of the call, which limit refused and when to come back.</summary>
 internal sealed class AdmissionGate(SiloAdmission admission)
 {
+    private const int LowestLevel = 3;
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
 
-    /// <summary>The word for the receipt, what the limits have left, the permits (to be given back if nothing is sent), or the error.</summary>
-    public async ValueTask<(string Decision, string Left, ConnectorError? Error, Admission Permits)> Admit(
-        Connector connector, Endpoint endpoint, CallerIdentity caller, CallDeadline deadline)
+    /// <summary>Lets the call through or not. An endpoint that is answered from a published file sends nothing to its connector, so it takes no permit of its limit.</summary>
+    public async ValueTask<AdmittedCall> Admit(Connector connector, Endpoint endpoint, CallerIdentity caller, CallDeadline deadline)
     {
-        var request = new AdmissionRequest(connector.Id, caller.Agent, caller.Level, caller.User, endpoint.Weight, endpoint.Effect.Kind == EffectKind.Safe, deadline.Remaining);
+        var target = endpoint.Dataset is null ? connector.Id : null;
+        var request = new AdmissionRequest(target, caller.Agent, caller.Level, caller.User, endpoint.Weight, endpoint.Effect.Kind == EffectKind.Safe, deadline.Remaining);
         try
         {
             var decided = await admission.Admit(request, deadline.Token);
-            var left = admission.Left(request);
-            if (decided.IsAdmitted) return (decided.IsDegraded ? "degraded" : decided.Waited ? "waited" : "admitted", left, null, decided);
-            return ("denied", left, Error(decided), decided);
+            return new(admission, request, decided, AdmissionErrors.Of(decided));
         }
         catch (OperationCanceledException) when (deadline.Token.IsCancellationRequested)
         {
-            return ("denied", admission.Left(request), NetworkErrors.Stopped(deadline, EffectState.NotDone) with { Stage = CallStage.Admit }, default);
+            var stopped = NetworkErrors.Stopped(deadline, EffectState.NotDone) with { Stage = CallStage.Admit };
+            return new(admission, request, default(Admission) with { Outcome = AdmissionOutcome.Refused }, stopped);
         }
+    }
+
+    /// <summary>One request that no call waits for, the download of a published file: null when it may be sent now, else why not.</summary>
+    public async ValueTask<ConnectorError?> AdmitDownload(Connector connector, CallDeadline deadline)
+    {
+        var decided = await admission.AdmitRequest(connector.Id, 1, LowestLevel, isRead: true, deadline.Remaining, deadline.Token);
+        if (decided.IsAdmitted) decided.Settle(admission.Now);
+        return AdmissionErrors.Of(decided);
     }
 
     /// <summary>Tells the connector's limit what its vendor said of its own, if it said anything.</summary>
@@ -39,23 +48,4 @@ internal sealed class AdmissionGate(SiloAdmission admission)
     private static long? Number(HttpHeaders headers, string? name) =>
         name is not null && headers.NonValidated.TryGetValues(name, out var values)
             && long.TryParse(values.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static ConnectorError Error(in Admission decided)
-    {
-        var limit = decided.Limit!.Value;
-        var unreachable = decided.Outcome == AdmissionOutcome.Unreachable;
-        return new()
-        {
-            Code = unreachable ? ErrorCodes.LimitUnreachable : ErrorCodes.RateLimited,
-            Stage = CallStage.Admit,
-            Side = unreachable ? ErrorSide.Internal : ErrorSide.Policy,
-            Effect = EffectState.NotDone,
-            Message = unreachable ? $"The limit '{limit}' cannot be checked at the moment." : $"The limit '{limit}' has nothing left in time.",
-            NextStep = decided.RetryAfter is { } wait
-                ? string.Create(CultureInfo.InvariantCulture, $"Come back in {Math.Ceiling(wait.TotalSeconds):0} s.")
-                : "The call wants more than the limit ever allows.",
-            Retryable = decided.RetryAfter is not null,
-            RetryAfter = decided.RetryAfter,
-        };
-    }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using CheNu.Grains.Connectors;
 using Microsoft.Extensions.Configuration;
 
@@ -14,36 +14,11 @@ internal sealed class ConfiguredCredentialSource(IConfiguration configuration) :
     /// <summary>The configuration section.</summary>
     public const string Section = "Credentials";
 
-    /// <summary>What the authentication schemes take, whether the connector's file lists it or not.</summary>
-    private static readonly string[] Usual = ["api_key", "access_token", "username", "password"];
+    // Forgotten with the connector: a reload that changes its file makes another one.
+    private readonly ConditionalWeakTable<Connector, ConfiguredCredential> _known = [];
 
-    public ValueTask<Credential?> Find(Connector connector, AuthScheme auth, CallerIdentity caller, CancellationToken cancellationToken)
-    {
-        var section = configuration.GetSection(Section).GetSection(connector.Id);
-        var secrets = new Dictionary<string, Secret>(StringComparer.Ordinal);
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var name in connector.Credentials.Keys.Union(Usual, StringComparer.Ordinal))
-        {
-            var field = connector.Credentials.GetValueOrDefault(name);
-            if (section[name] is not { Length: > 0 } text)
-            {
-                if (field is { Secret: false, Default: { } usual })
-                    values[name] = usual;
-            }
-            else if (field is { Secret: false })
-            {
-                values[name] = text;
-            }
-            else
-            {
-                secrets[name] = new Secret(text);
-            }
-        }
-
-        return ValueTask.FromResult(secrets.Count + values.Count == 0
-            ? null
-            : new Credential($"{connector.Id}/default", secrets.ToFrozenDictionary(StringComparer.Ordinal), values.ToFrozenDictionary(StringComparer.Ordinal)));
-    }
+    public ValueTask<Credential?> Find(Connector connector, AuthScheme auth, CallerIdentity caller, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(_known.GetValue(connector, static connector => new(connector, Section)).Read(configuration));
 
     public string WhereToEnter(Connector connector, string field) =>
         $"{Section}:{connector.Id}:{field} in the configuration (environment variable {Section}__{connector.Id}__{field})";

@@ -1,3 +1,4 @@
+using CheNu.Grains.Admission;
 using CheNu.Silo.Configuration;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,6 +29,7 @@ internal static class GatewayServices
         services.TryAddSingleton<IBreakerDesk, GrainBreakerDesk>();
         services.AddSingleton<LlmRouteEndpoint>();
         services.TryAddSingleton<IAgentCalls, GrainAgentCalls>();
+        services.TryAddSingleton<IAdmissionPolicies>(static _ => new FixedPolicies(AdmissionPolicy.Default));
         services.TryAddSingleton(TimeProvider.System);
         return services;
     }

@@ -1,4 +1,3 @@
-using CheNu.Grains.Admission;
 using CheNu.Grains.Connectors;
 using CheNu.Sandbox;
 using CheNu.Silo.Configuration;
@@ -91,7 +90,7 @@ internal sealed class SiloApplication : IAsyncDisposable
     private static ConnectorCatalogue Load(Settings settings)
     {
         var result = CatalogueLoader.Load(settings.CataloguePath);
-        var errors = result.Errors.Union(AdmissionPolicyLoader.Load(settings.CataloguePath).Errors).ToArray();
+        var errors = result.Errors.Union(CataloguePolicies.Check(settings.CataloguePath)).ToArray();
         return errors.Length == 0 ? result.Catalogue! : throw new StartException($"The catalogue in {settings.CataloguePath} has {errors.Length} {(errors.Length == 1 ? "error" : "errors")}.", errors.Select(error => error.ToString()));
     }
 

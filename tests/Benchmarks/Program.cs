@@ -3,7 +3,9 @@ using Benchmarks.Breaker;
 using Benchmarks.Caching;
 using Benchmarks.Catalogues;
 using Benchmarks.GrainCalls;
+using Benchmarks.Journal;
 using Benchmarks.Mapping;
+using Benchmarks.Pipeline;
 
 return args switch
 {
@@ -11,8 +13,11 @@ return args switch
     ["admission", .. var options] => await AdmissionCommand.RunAsync(options),
     ["breaker", .. var options] => BreakerCommand.Run(options),
     ["cache", .. var options] => await CacheCommand.RunAsync(options),
+    ["journal", .. var options] => await JournalCommand.RunAsync(options),
     ["catalogue-load"] => CatalogueLoad.Run(),
     ["mapping", .. var options] => await MappingCommand.RunAsync(options),
+    ["pipeline", .. var options] => await PipelineCommand.RunAsync(options),
+    [SandboxChild.Command] => await SandboxChild.ServeAsync(),
     _ => Usage(),
 };
 
@@ -22,7 +27,9 @@ static int Usage()
     Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- admission [--seconds N]");
     Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- breaker [--seconds N]");
     Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- cache [--seconds N]");
+    Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- journal [--calls N]");
     Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- catalogue-load");
     Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- mapping [<catalogue folder>]");
+    Console.Error.WriteLine("       dotnet run -c Release --project tests/Benchmarks -- pipeline [--json] [--seconds N]");
     return 2;
 }

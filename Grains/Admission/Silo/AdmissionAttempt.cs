@@ -60,6 +60,24 @@ internal sealed class AdmissionAttempt(
         }
     }
 
+    /// <summary>The permits that were granted to this call alone were used.</summary>
+    public void Settle(in PermitSet taken)
+    {
+        for (var i = 0; i < LimitSet.Most; i++)
+        {
+            if (IsOwn(i, taken)) _limits[i]!.Limit.Settle(_own[i]!, request.Permits, clock.Now);
+        }
+    }
+
+    /// <summary>They were put back unused.</summary>
+    public void Cancel(in PermitSet taken)
+    {
+        for (var i = 0; i < LimitSet.Most; i++)
+        {
+            if (IsOwn(i, taken)) _limits[i]!.Limit.Cancel(_own[i]!, clock.Now);
+        }
+    }
+
     /// <summary>Waits for the task, but not past the time.</summary>
     public static async Task Until(Task task, long latest, MonotonicClock clock, CancellationToken cancellationToken)
     {
@@ -94,18 +112,22 @@ internal sealed class AdmissionAttempt(
         }
 
         var degraded = false;
+        AdmissionAttempt? own = null;
         for (var i = 0; i < LimitSet.Most; i++)
         {
             if (_limits[i] is not { } driver) continue;
             degraded |= _shared[i];
             if (_shared[i]) driver.Share.Settle(request.Permits, isUsed: true, now);
             if (_own[i] is not { } permit) continue;
-            if (permit.Lease is not null && ReferenceEquals(taken[i].Lease, permit.Lease)) driver.Limit.Settle(permit, request.Permits, now);
+            if (IsOwn(i, taken)) own = this;
             else driver.Limit.Cancel(permit, now);
         }
 
-        return Admission.Admitted(taken, _waited, degraded);
+        return Admission.Admitted(taken, _waited, degraded, own);
     }
+
+    private bool IsOwn(int index, in PermitSet taken) =>
+        _own[index]?.Lease is { } lease && ReferenceEquals(taken[index].Lease, lease);
 
     /// <summary>One limit's permits: of this silo's share where its authority is lost, of what the call was granted, of the silo's stock.</summary>
     private bool TryTake(int index, LimitDriver driver, long now, out TakenPermits taken)
@@ -119,7 +141,7 @@ internal sealed class AdmissionAttempt(
 
     /// <summary>Every silo speaks to the global limit, so its authority has seen them all, if it has been seen.</summary>
     private int KnownSilos(LimitDriver driver) =>
-        Math.Max(1, Math.Max(driver.Limit.LastReply!.Silos, _limits[LimitSet.Most - 1]?.Limit.LastReply?.Silos ?? 1));
+        Math.Max(1, Math.Max(driver.Limit.LastReply!.Silos, _limits[LimitSet.Global]?.Limit.LastReply?.Silos ?? 1));
 
     private void AskForMissing()
     {

@@ -8,5 +8,11 @@ internal struct LimitSet
 {
     public const int Most = 4;
 
+    /// <summary>The connector's place.</summary>
+    public const int Connector = 2;
+
+    /// <summary>The place of the limit that all calls share.</summary>
+    public const int Global = 3;
+
     private LimitDriver? _first;
 }

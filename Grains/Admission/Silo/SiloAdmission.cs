@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using CheNu.Grains.Connectors;
 using Microsoft.Extensions.Logging;
 
 namespace CheNu.Grains.Admission;
@@ -43,6 +45,27 @@ internal sealed class SiloAdmission : IDisposable
             : Slow(limits, request, now, cancellationToken);
     }
 
+    /// <summary>Takes permits of a connector's limit only: for one more request of a call that is under way.</summary>
+    /// <param name="connector">The connector's id.</param>
+    /// <param name="permits">1 or more.</param>
+    /// <param name="level">The agent's level.</param>
+    /// <param name="isRead">Whether it only reads.</param>
+    /// <param name="remaining">What is left of the caller's time.</param>
+    /// <param name="cancellationToken">Cancels the waiting.</param>
+    /// <exception cref="OperationCanceledException">The caller cancelled; nothing is left taken.</exception>
+    public ValueTask<Admission> AdmitRequest(string connector, long permits, int level, bool isRead, TimeSpan remaining, CancellationToken cancellationToken = default)
+    {
+        var now = _clock.Now;
+        var limits = default(LimitSet);
+        limits[LimitSet.Connector] = Find(_connectors, LimitScope.Connector, connector);
+        return TryTakeAll(limits, permits, now, out var taken)
+            ? new(Admission.Admitted(taken))
+            : Slow(limits, new(connector, "", level, null, permits, isRead, remaining), now, cancellationToken);
+    }
+
+    /// <summary>The time, for <see cref="Admission.Settle"/>.</summary>
+    public long Now => _clock.Now;
+
     /// <summary>Reserves LLM tokens: an upper bound of what a call may use, to be settled when it is known.</summary>
     /// <param name="connector">The LLM's connector.</param>
     /// <param name="tokens">Input estimate and maximum output; more than the whole limit counts as the whole limit.</param>
@@ -81,17 +104,21 @@ internal sealed class SiloAdmission : IDisposable
         if (notice.ComeBackIn is not null || limit.LastReply is not { } known || notice.Left < known.Left + limit.Stock(now)) limit.Heed(notice, now);
     }
 
-    /// <summary>What this silo knows that the limits of a call have left, for its receipt.</summary>
-    public string Left(in AdmissionRequest request)
+    /// <summary>What this silo knows that the limits of a call have left, for its receipt; limits of which it knows nothing are left out.</summary>
+    public ImmutableArray<ReceiptLimit> Left(in AdmissionRequest request)
     {
         var now = _clock.Now;
-        var left = new List<string>(LimitSet.Most);
+        var left = ImmutableArray.CreateBuilder<ReceiptLimit>(LimitSet.Most);
         foreach (var driver in LimitsOf(request))
         {
-            if (driver?.Limit is { } limit) left.Add(limit.LastReply is { } reply ? $"{limit.Key} {reply.Left + limit.Stock(now)}/{reply.Definition.Capacity}" : limit.Key);
+            if (driver?.Limit is not { LastReply: { } reply } limit) continue;
+            var limited = reply.Definition;
+            var window = limited.Strategy == LimitStrategy.TokenBucket ? limited.Period * ((double)limited.Capacity / limited.Refill) : limited.Period;
+            var permits = reply.Left + limit.Stock(now);
+            left.Add(new(driver.Key.Shown, limited.Capacity, permits, window, permits > 0 ? TimeSpan.Zero : reply.FreeIn));
         }
 
-        return string.Join(", ", left);
+        return left.DrainToImmutable();
     }
 
     public void Dispose()
@@ -134,8 +161,8 @@ internal sealed class SiloAdmission : IDisposable
         var limits = default(LimitSet);
         if (request.User is { Length: > 0 } user && _definitions.Policy.UsersAreLimited) limits[0] = Find(_users, LimitScope.User, user);
         limits[1] = Find(_agents, LimitScope.Agent, request.Agent);
-        limits[2] = Find(_connectors, LimitScope.Connector, request.Connector);
-        limits[3] = _global;
+        if (request.Connector is { } connector) limits[LimitSet.Connector] = Find(_connectors, LimitScope.Connector, connector);
+        limits[LimitSet.Global] = _global;
         return limits;
     }
 

@@ -56,6 +56,13 @@ internal sealed class HeldLease(long id, long permits, long usableUntil, long no
         return false;
     }
 
+    /// <summary>A permit taken earlier was used at this time.</summary>
+    public void Touch(long time)
+    {
+        time = Math.Min(time, usableUntil);
+        if (time > Volatile.Read(ref _lastUse)) Volatile.Write(ref _lastUse, time);
+    }
+
     /// <summary>Puts back what was taken and not used. False: it has been reported as used, and stays so.</summary>
     public bool GiveBack(long count, long stamp)
     {

@@ -18,13 +18,14 @@ internal sealed class SiloLimit
     private readonly DemandMeter _demand;
     private StockedLease? _current;
     private StockedLease? _next;
-    private VendorNotice? _vendor;
+    private VendorNews? _vendor;
     private LimitExchange? _underway;
     private int _renew;
     private long _quietUntil = long.MinValue;
     private int _failures;
     private long _lastAsk;
     private int _granted;
+    private long _grantedUntil;
     private RefusalMemory _refusal;
 
     /// <param name="key">The limit.</param>
@@ -131,8 +132,7 @@ internal sealed class SiloLimit
     {
         lock (_lock)
         {
-            // A pause outlives later news of what is left.
-            _vendor = notice.ComeBackIn is null && _vendor?.ComeBackIn is { } pause ? notice with { ComeBackIn = pause } : notice;
+            _vendor = VendorNews.Of(notice, now).After(_vendor);
             if (notice.ComeBackIn is not null) CloseStock(now);
         }
 
@@ -176,15 +176,16 @@ internal sealed class SiloLimit
                 Want = want,
                 Reports = _reports.Write(now),
                 Cancels = [.. _cancels],
-                Vendor = _vendor,
+                Vendor = _vendor?.Write(now),
                 Polls = [.. polled.Select(waiter => waiter.Ticket)],
                 Asks = [.. asked.Select(waiter => Write(waiter, now))],
             };
             foreach (var waiter in asked) waiter.State = WaiterState.Asked;
             foreach (var waiter in polled) waiter.LastPoll = now;
+            _underway = new(message, now, asked, polled, _vendor);
             _cancels.Clear();
             _vendor = null;
-            return _underway = new(message, now, asked, polled);
+            return _underway;
         }
     }
 
@@ -218,7 +219,7 @@ internal sealed class SiloLimit
             _quietUntil = now + ReportTiming.Backoff(_failures);
             _reports.Requeue(now);
             foreach (var ticket in exchange.Message.Cancels) _cancels.Add(ticket);
-            _vendor ??= exchange.Message.Vendor;
+            if (exchange.News is { } news) _vendor = _vendor?.After(news) ?? news;
             foreach (var waiter in _waiters.ToArray())
             {
                 if (waiter.State is WaiterState.Asked or WaiterState.New) Resolve(waiter, WaiterState.Unreachable, _quietUntil);
@@ -237,7 +238,7 @@ internal sealed class SiloLimit
     public bool IsIdle(long now)
     {
         lock (_lock)
-            return (_failures == 0 || LastReply is null || now - _lastAsk > TimeSpan.TicksPerMinute) && _underway is null && _waiters.Count == 0 && _granted == 0 && _cancels.Count == 0 && _vendor is null
+            return (_failures == 0 || LastReply is null || now - _lastAsk > TimeSpan.TicksPerMinute) && _underway is null && _waiters.Count == 0 && (_granted == 0 || now > _grantedUntil) && _cancels.Count == 0 && _vendor is null
                 && now >= _quietUntil && Stock(now) == 0 && _reports.IsEmptyAt(now);
     }
 
@@ -311,6 +312,7 @@ internal sealed class SiloLimit
     {
         waiter.Lease = lease;
         _granted++;
+        _grantedUntil = Math.Max(_grantedUntil, lease.UsableUntil);
         Resolve(waiter, WaiterState.Granted, lease.UsableUntil);
     }
 

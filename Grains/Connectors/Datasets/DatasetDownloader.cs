@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Net.Http.Headers;
+using CheNu.Grains.Admission;
 
 namespace CheNu.Grains.Connectors;
 
 /// <summary>Fetches a published file by way of a temporary file, which is gone afterwards, and reads it.</summary>
-internal sealed class DatasetDownloader(UpstreamSender sender, RetryPolicy retry, TimeProvider time)
+internal sealed class DatasetDownloader(UpstreamSender sender, AdmissionGate admission, RetryPolicy retry, TimeProvider time)
 {
     /// <summary>Time for the whole file, repeats included.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
@@ -19,6 +20,9 @@ internal sealed class DatasetDownloader(UpstreamSender sender, RetryPolicy retry
         await using var file = OpenTemporary();
         while (true)
         {
+            if (await admission.AdmitDownload(connector, deadline) is { } refused)
+                return new DatasetFetch(null, known, refused.Message, attempts.ToImmutable());
+
             file.SetLength(0);
             var request = new UpstreamRequest(Request(source, known), source.Url.ToString(), EffectKind.Safe, source.MaxBytes);
             var attempt = await sender.Send(connector, request, file, deadline);

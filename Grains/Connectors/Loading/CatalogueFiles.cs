@@ -9,6 +9,7 @@ internal sealed class CatalogueFiles
 {
     public const string AgentsFile = "agents.yaml";
     public const string ModelsFile = "llm.yaml";
+    public const string PoliciesFile = "policies.yaml";
     public const string ConnectorsFolder = "connectors";
 
     private readonly List<CatalogueError> _errors = [];
@@ -71,7 +72,7 @@ internal sealed class CatalogueFiles
         if (File.Exists(models)) Models = Contents([models], _path).FirstOrDefault();
         var found = Directory.EnumerateFiles(whole ? inner : _path)
             .Where(static file => file.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".yml", StringComparison.OrdinalIgnoreCase))
-            .Where(file => whole || Path.GetFileName(file) is not (AgentsFile or ModelsFile))
+            .Where(file => whole || Path.GetFileName(file) is not (AgentsFile or ModelsFile or PoliciesFile))
             .Order(StringComparer.Ordinal);
         Connectors = Contents(found, _path);
         if (Connectors.IsEmpty && (whole || Models is null) && _errors.Count == 0) Add(whole ? inner : _path, "There is no connector here. Allowed: files whose names end in .yaml, one connector each.");

@@ -11,8 +11,6 @@ namespace CheNu.Grains.Connectors.Loading;
 internal sealed partial class PolicyFile<T> : IPolicies<T>
     where T : class
 {
-    public const string Name = "policies.yaml";
-
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 
     private readonly string _path;
@@ -33,7 +31,7 @@ internal sealed partial class PolicyFile<T> : IPolicies<T>
     /// <exception cref="CatalogueException">The part has errors.</exception>
     public PolicyFile(string folder, Func<YamlNode, FileReport, T> read, T usual, TimeProvider time, ILogger<PolicyFile<T>> logger)
     {
-        (_path, _read, _usual, _time, _logger) = (Path.Combine(folder, Name), read, usual, time, logger);
+        (_path, _read, _usual, _time, _logger) = (Path.Combine(folder, CatalogueFiles.PoliciesFile), read, usual, time, logger);
         _written = File.GetLastWriteTimeUtc(_path);
         var (policy, errors) = Load();
         _current = policy ?? throw new CatalogueException(errors);
@@ -49,6 +47,9 @@ internal sealed partial class PolicyFile<T> : IPolicies<T>
             return _current;
         }
     }
+
+    /// <summary>What is wrong with the part.</summary>
+    public static ImmutableArray<CatalogueError> Check(string folder, Func<YamlNode, FileReport, T> read) => Load(Path.Combine(folder, CatalogueFiles.PoliciesFile), read).Errors;
 
     private void Look()
     {
@@ -73,17 +74,19 @@ internal sealed partial class PolicyFile<T> : IPolicies<T>
         }
     }
 
-    private (T? Policy, ImmutableArray<CatalogueError> Errors) Load()
+    private (T? Policy, ImmutableArray<CatalogueError> Errors) Load() => File.Exists(_path) ? Load(_path, _read) : (_usual, []);
+
+    private static (T? Policy, ImmutableArray<CatalogueError> Errors) Load(string path, Func<YamlNode, FileReport, T> read)
     {
-        if (!File.Exists(_path))
-            return (_usual, []);
-        var report = new FileReport(_path.Replace('\\', '/'));
+        if (!File.Exists(path))
+            return (null, []);
+        var report = new FileReport(path.Replace('\\', '/'));
         T? policy = null;
         try
         {
-            var text = YamlText.Decode(File.ReadAllBytes(_path), report);
+            var text = YamlText.Decode(File.ReadAllBytes(path), report);
             if ((text is null ? null : YamlDocument.Parse(text, report)) is { } root)
-                policy = _read(root, report);
+                policy = read(root, report);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

@@ -7,6 +7,12 @@ namespace CheNu.Grains.Connectors;
 /// <param name="Path">The path and query that follow; every placeholder value is percent-encoded as one segment.</param>
 public sealed record UrlTemplate(Uri Origin, TextTemplate Path)
 {
+    // Every request begins with the one, and its receipt has the other.
+    private readonly string _text = Origin.GetLeftPart(UriPartial.Authority) + Path;
+
+    /// <summary><see cref="Origin"/> as text, without a slash at its end.</summary>
+    internal string Authority { get; } = Origin.GetLeftPart(UriPartial.Authority);
+
     /// <summary>Reads an absolute http or https URL.</summary>
     /// <exception cref="FormatException">The text is no such URL; the message says where.</exception>
     public static UrlTemplate Parse(string text) =>
@@ -16,5 +22,5 @@ public sealed record UrlTemplate(Uri Origin, TextTemplate Path)
     public static bool TryParse(string text, [NotNullWhen(true)] out UrlTemplate? template, out SyntaxProblem problem) =>
         UrlTemplateParser.TryParse(text, out template, out problem);
 
-    public override string ToString() => Origin.GetLeftPart(UriPartial.Authority) + Path;
+    public override string ToString() => _text;
 }

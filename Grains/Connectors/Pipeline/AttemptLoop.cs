@@ -38,10 +38,11 @@ internal sealed class AttemptLoop
 
     /// <summary>Makes attempts until one is the last; what the last one ended in.</summary>
     /// <param name="call">The call.</param>
+    /// <param name="isOwn">Whether it is the endpoint's own request; otherwise a step before it.</param>
     /// <param name="send">Makes one attempt; it answers with an error for all that the outside can do.</param>
-    public async Task<AttemptEnd> Run(CallContext call, Func<CancellationToken, Task<AttemptEnd>> send)
+    public async Task<AttemptEnd> Run(CallContext call, bool isOwn, Func<CancellationToken, Task<AttemptEnd>> send)
     {
-        var state = new AttemptState(call, send);
+        var state = new AttemptState(call, isOwn, send);
         var context = ResilienceContextPool.Shared.Get(call.Deadline.Token);
         context.Properties.Set(Key, state);
         try
@@ -70,6 +71,10 @@ internal sealed class AttemptLoop
         var outcome = ConcurrencyOutcome.Neutral;
         try
         {
+            // A repeat that the limit does not allow leaves what the attempt before it ended in.
+            if (call.Breakers.MayAttempt(out _) && call.Permits is { } permits && await permits.BeforeSending(state.IsOwn, call.Deadline) is { } refused)
+                return state.Made > 0 ? state.Last with { WasSent = false } : AttemptEnd.NotMade(refused);
+
             // It may have opened while this call was waiting.
             if (!call.Breakers.MayAttempt(out var left)) return state.Made > 0 ? state.Last with { WasSent = false } : AttemptEnd.NotMade(call.Breakers.Refusal());
             if (state.Made++ == 0) _budgets.Call(call.Connector.Id);

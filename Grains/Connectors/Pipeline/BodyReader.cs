@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace CheNu.Grains.Connectors;
 
-/// <summary>Reads an answer's body up to a number of bytes, counted after decompression.</summary>
+/// <summary>
+/// Reads an answer's body up to a number of bytes, counted after decompression. It does not come back to the turn of the grain
+/// that waits for it between two pieces.
+/// </summary>
 internal static class BodyReader
 {
     /// <summary>Copies the body.</summary>
@@ -13,13 +16,13 @@ internal static class BodyReader
         if (content.Headers.ContentLength > maxBytes)
             return null;
 
-        await using var body = await content.ReadAsStreamAsync(cancellationToken);
+        await using var body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         var buffer = ArrayPool<byte>.Shared.Rent(1 << 16);
         try
         {
             for (long total = 0; ;)
             {
-                var count = await body.ReadAsync(buffer, cancellationToken);
+                var count = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
                 if (count == 0)
                     return total;
 
@@ -27,7 +30,7 @@ internal static class BodyReader
                 if (total > maxBytes)
                     return null;
 
-                await sink.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
+                await sink.WriteAsync(buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
             }
         }
         finally

@@ -1,3 +1,4 @@
+using CheNu.Grains.Admission;
 using CheNu.Grains.Credentials;
 using CheNu.Grains.Resilience;
 
@@ -18,4 +19,8 @@ internal sealed record CallContext(
     BoundArguments Arguments,
     Credential? Credential,
     CallDeadline Deadline,
-    CallBreakers Breakers);
+    CallBreakers Breakers)
+{
+    /// <summary>Asked before each request is sent; of a look before a write its own.</summary>
+    public AdmittedCall? Permits { get; init; } = Record.Permits;
+}

@@ -62,6 +62,7 @@ internal sealed partial class CallPipeline(
             // 5 admit: all the limits that apply, or none; it waits for its turn within the deadline
             record.Enter(CallStage.Admit);
             var (admitted, left, refused, permits) = await admission.Admit(connector, endpoint, request.Caller, deadline);
+            record.Permits = permits;
             if (refused is not null)
                 return Fail(record, refused, left);
             record.Decide(admitted, left);
@@ -70,11 +71,7 @@ internal sealed partial class CallPipeline(
             record.Enter(CallStage.Breaker);
             using var breaker = breakers.Begin(connector, endpoint);
             if (await breaker.Enter(deadline) is { } open)
-            {
-                permits.GiveBack();
                 return Fail(record, open, breaker.Decision);
-            }
-
             record.Decide(breaker.Decision);
 
             // 7 credential: what proves who calls; asked for only when the request uses it
@@ -83,11 +80,7 @@ internal sealed partial class CallPipeline(
             if (unusable is not null)
                 return Fail(record, unusable);
             if (await breaker.Enter(credential, deadline) is { } credentialOpen)
-            {
-                permits.GiveBack();
                 return Fail(record, credentialOpen, breaker.Decision);
-            }
-
             record.Decide(credential is null ? "not needed" : "found", credential?.Name);
 
             // 8 send: attempts within the deadline, under one idempotency key; of a write, the intent is stored first
@@ -97,12 +90,7 @@ internal sealed partial class CallPipeline(
             var call = new CallContext(record, connector, endpoint, bound.Arguments, credential, deadline, breaker);
             var (reply, sent) = endpoint.Dataset is not null ? (await datasets.Ask(call), true) : await reconciler.Ask(write, call, request.Caller);
             if (reply.Error is not null)
-            {
-                if (reply.Error.Code is ErrorCodes.CircuitOpen or ErrorCodes.ConnectorBusy && record.Attempts == 0)
-                    permits.GiveBack();
                 return await Fail(record, write, reply.Error, sent);
-            }
-
             record.Decide(endpoint.Dataset is null ? "answered" : "looked up", reply.Detail);
 
             // 9 receive: the vendor's shape becomes the declared one

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CheNu.Grains.Admission;
 
 namespace CheNu.Grains.Connectors;
 
@@ -55,6 +56,9 @@ internal sealed class CallRecord : IDisposable
     public string? ReplayOf { get; set; }
 
     public int Attempts => _attempts.Count;
+
+    /// <summary>The permits of the call, once they were asked for; given back or settled when the record is closed for good.</summary>
+    public AdmittedCall? Permits { get; set; }
 
     public CallerIdentity Caller => _request.Caller;
 
@@ -116,9 +120,14 @@ internal sealed class CallRecord : IDisposable
             // An answer from a file that was fetched earlier is the sandbox's too.
             Sandbox = sandbox && (_attempts.Count > 0 || error is null),
             NextPage = nextPage,
+            Limits = Permits?.Limits ?? [],
             ReplayOf = ReplayOf,
         };
     }
 
-    public void Dispose() => _activity?.Dispose();
+    public void Dispose()
+    {
+        Permits?.Dispose();
+        _activity?.Dispose();
+    }
 }

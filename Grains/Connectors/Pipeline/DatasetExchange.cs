@@ -6,6 +6,7 @@ internal sealed class DatasetExchange(DatasetStore store)
     public async Task<VendorReply> Ask(CallContext call)
     {
         var query = call.Endpoint.Dataset!;
+        call.Permits?.Use();
         var read = await store.Read(call.Connector, query.Source, call.Deadline);
         foreach (var attempt in read.Attempts)
             call.Record.Add(attempt);

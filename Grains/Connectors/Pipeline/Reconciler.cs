@@ -41,10 +41,10 @@ internal sealed class Reconciler(VendorExchange vendor, AdmissionGate admission)
         var endpoint = call.Connector.Endpoints[rule.Endpoint];
         var bound = ArgumentBinder.Bind(endpoint, Arguments(rule, call));
         if (!bound.IsValid) return (null, bound.Error);
-        var (_, _, refused, _) = await admission.Admit(call.Connector, endpoint, caller, call.Deadline);
-        if (refused is not null) return (null, refused);
+        using var look = await admission.Admit(call.Connector, endpoint, caller, call.Deadline);
+        if (look.Error is { } refused) return (null, refused);
 
-        var reply = await vendor.Ask(call with { Endpoint = endpoint, Arguments = bound.Arguments });
+        var reply = await vendor.Ask(call with { Endpoint = endpoint, Arguments = bound.Arguments, Permits = look });
         if (reply.Error is { Code: ErrorCodes.NotFound } || reply.Answer is not null) return (null, null);
         if (reply.Error is not null) return (null, reply.Error);
         return (DataPathReader.TryRead(rule.Found, reply.Body!.Value, out var found) ? found : null, null);

@@ -90,7 +90,7 @@ internal sealed class UpstreamSender(UpstreamPool pool, IOptions<UpstreamOptions
 
             Aim(message, address);
             sent.Begin();
-            var answer = await client.Send(message, cancellationToken);
+            var answer = await client.Send(message, cancellationToken).ConfigureAwait(false);
             if (!RedirectRule.IsRedirect(answer))
                 return (answer, null);
 

@@ -12,8 +12,22 @@ internal sealed class VendorExchange(UpstreamSender sender, AttemptLoop attempts
 {
     public async Task<VendorReply> Ask(CallContext call)
     {
-        var values = new Dictionary<string, string>(call.Credential?.Values ?? FrozenDictionary<string, string>.Empty, StringComparer.Ordinal);
+        var request = call.Endpoint.Request!;
+        var values = call.Credential?.Values ?? FrozenDictionary<string, string>.Empty;
+        if (call.Endpoint.Steps.IsEmpty)
+            return await Send(values);
 
+        var found = new Dictionary<string, string>(values, StringComparer.Ordinal);
+        return await Prepare(call, found) ?? await Send(found);
+
+        Task<VendorReply> Send(IReadOnlyDictionary<string, string> known) => Repeat(call, request, call.Endpoint.Repeat, () => RequestBuilder.Build(
+            request, call.Arguments, known, call.Endpoint.Effect.Key, call.Record.VendorKey));
+    }
+
+    /// <summary>Makes the requests that find values, and adds what they find.</summary>
+    /// <returns>Null when all is found; else the reply that the call ends in.</returns>
+    private async Task<VendorReply?> Prepare(CallContext call, Dictionary<string, string> values)
+    {
         // A step only reads, whatever the endpoint itself does.
         var reading = call with { Endpoint = call.Endpoint with { Effect = new Effect(EffectKind.Safe, null, null) } };
         foreach (var step in call.Endpoint.Steps)
@@ -27,9 +41,7 @@ internal sealed class VendorExchange(UpstreamSender sender, AttemptLoop attempts
                 return VendorReply.Failed(NothingFound(step));
         }
 
-        var request = call.Endpoint.Request!;
-        return await Repeat(call, request, call.Endpoint.Repeat, () => RequestBuilder.Build(
-            request, call.Arguments, values, call.Endpoint.Effect.Key, call.Record.VendorKey));
+        return null;
     }
 
     private async Task<VendorReply> Repeat(CallContext call, RequestTemplate template, RepeatRule? rule, Func<RequestBuild> build)
@@ -48,7 +60,7 @@ internal sealed class VendorExchange(UpstreamSender sender, AttemptLoop attempts
 
     private async Task<(int Status, VendorReply Reply)> Attempt(CallContext call, RequestTemplate template, Func<RequestBuild> build)
     {
-        var end = await attempts.Run(call, attempt => Once(call, template, build, attempt));
+        var end = await attempts.Run(call, ReferenceEquals(template, call.Endpoint.Request), attempt => Once(call, template, build, attempt));
         return (end.Status ?? 0, end.Reply);
     }
 
@@ -63,6 +75,7 @@ internal sealed class VendorExchange(UpstreamSender sender, AttemptLoop attempts
         using var body = new MemoryStream();
         var request = new UpstreamRequest(built.Message, template.Url.ToString(), call.Endpoint.Effect.Kind, call.Endpoint.MaxResponseBytes);
         var attempt = await sender.Send(call.Connector, request, body, call.Deadline, cancellationToken);
+        call.Permits?.Answered();
         if (!attempt.HasAnswer)
         {
             call.Record.Add(attempt.Receipt);

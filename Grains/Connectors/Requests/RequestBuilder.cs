@@ -8,6 +8,13 @@ namespace CheNu.Grains.Connectors;
 /// </summary>
 internal static class RequestBuilder
 {
+    // Building neither waits nor calls itself.
+    [ThreadStatic]
+    private static StringBuilder? Spare;
+
+    /// <summary>A longer address is an exception, whose buffer is let go.</summary>
+    private const int LargestSpare = 8 << 10;
+
     /// <summary>Builds the endpoint's own request.</summary>
     /// <param name="template">The endpoint's request.</param>
     /// <param name="arguments">The call's arguments.</param>
@@ -37,7 +44,7 @@ internal static class RequestBuilder
         IdempotencyKey? rule,
         string? key)
     {
-        var url = new StringBuilder(256);
+        var url = Spare is { Capacity: <= LargestSpare } spare ? spare.Clear() : Spare = new StringBuilder(256);
         if (UrlWriter.Write(url, template, placeholders, sent) is { } urlError)
             return RequestBuild.Failed(urlError);
         if (rule?.Location == ParameterLocation.Query && key is not null)

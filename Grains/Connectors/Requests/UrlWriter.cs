@@ -9,7 +9,7 @@ internal static class UrlWriter
     /// <returns>Null, or why there is no address.</returns>
     public static ConnectorError? Write(StringBuilder url, RequestTemplate template, Placeholders placeholders, ReadOnlySpan<BoundArgument> sent)
     {
-        url.Append(template.Url.Origin.GetLeftPart(UriPartial.Authority));
+        url.Append(template.Url.Authority);
         if (WritePath(url, template.Url.Path, placeholders) is { } error)
             return error;
 

@@ -205,26 +205,30 @@ internal sealed class AnswerWriter(Utf8JsonWriter writer, MappingWarnings warnin
     /// <summary>What an open object holds besides the declared members and those that feed them.</summary>
     private void WriteOthers(FieldSchema schema, JsonElement value)
     {
-        var written = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (name, member) in schema.Members)
-        {
-            written.Add(name);
-            if (member.From.IsEmpty)
-                written.Add(member.WireName ?? name);
-            foreach (var path in member.From)
-            {
-                if (path.Steps is [{ Kind: DataPath.StepKind.Member } only])
-                    written.Add(only.Name!);
-            }
-        }
-
+        HashSet<string>? others = null;
         foreach (var property in value.EnumerateObject())
         {
-            if (!written.Add(property.Name))
+            if (IsDeclared(schema, property) || !(others ??= new(StringComparer.Ordinal)).Add(property.Name))
                 continue;
             writer.WritePropertyName(property.Name);
             WriteRaw(property.Value);
         }
+    }
+
+    private static bool IsDeclared(FieldSchema schema, JsonProperty property)
+    {
+        foreach (var (name, member) in schema.Members)
+        {
+            if (property.NameEquals(name) || (member.From.IsEmpty && member.WireName is { } wire && property.NameEquals(wire)))
+                return true;
+            foreach (var path in member.From)
+            {
+                if (path.Steps is [{ Kind: DataPath.StepKind.Member } only] && property.NameEquals(only.Name!))
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether members are found by paths, which may also start from a list.</summary>

@@ -1,10 +1,11 @@
+using CheNu.Grains.Admission;
 using CheNu.Grains.Agents;
 using CheNu.Grains.Connectors;
 
 namespace CheNu.Silo.Gateway;
 
 /// <summary><c>POST /v1/connectors/{id}/{endpoint}</c>: from HTTP to an agent's call and back.</summary>
-internal sealed class CallEndpoint(IAgentCalls agents, AgentChooser chooser, ArgumentsReader arguments, ICatalogue catalogue)
+internal sealed class CallEndpoint(IAgentCalls agents, AgentChooser chooser, ArgumentsReader arguments, ICatalogue catalogue, IAdmissionPolicies policies)
 {
     public async Task<IResult> Handle(HttpContext context, string id, string endpoint)
     {
@@ -27,12 +28,20 @@ internal sealed class CallEndpoint(IAgentCalls agents, AgentChooser chooser, Arg
             var result = await agents.Call(choice.Agent.Key, id, call, context.RequestAborted);
             return result.IsSuccess
                 ? new CallResult(result, choice.Source)
-                : new ProblemResult(Problem.Of(result.Error, result.Receipt, choice.Source));
+                : new ProblemResult(AsPoliciesSay(result.Error, Problem.Of(result.Error, result.Receipt, choice.Source)));
         }
         catch (Exception lost) when (lost is TimeoutException or OrleansMessageRejectionException)
         {
             return new ProblemResult(Lost());
         }
+    }
+
+    /// <summary>The policies choose the status of a refusal of our own, and whether it names the time in a header.</summary>
+    private Problem AsPoliciesSay(ConnectorError error, Problem problem)
+    {
+        if (error is not { Code: ErrorCodes.RateLimited, Stage: CallStage.Admit, Side: ErrorSide.Policy }) return problem;
+        var policy = policies.Current;
+        return problem with { Type = problem.Type with { Status = policy.ResponseCode }, SaysRetryAfter = policy.RetryAfterHeader };
     }
 
     private Problem UnknownConnector() =>

@@ -8,6 +8,7 @@ internal sealed class CallResult(ConnectorResult result, string agentSource) : I
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.Headers["X-Call-Id"] = result.Receipt.CallId;
+        RateLimitHeaders.Add(httpContext.Response.Headers, result.Receipt.Limits);
         if (result.Receipt.ReplayOf is not null) httpContext.Response.Headers["Idempotency-Replayed"] = "true";
         return JsonBody.Write(httpContext, writer =>
         {

@@ -25,6 +25,9 @@ internal sealed record Problem
     /// <summary>When to come back, or null.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Whether <see cref="RetryAfter"/> is a header too; null: with 409, 429 and 503.</summary>
+    public bool? SaysRetryAfter { get; init; }
+
     public string? NextStep { get; init; }
 
     public ImmutableArray<FieldError> Fields { get; init; } = [];

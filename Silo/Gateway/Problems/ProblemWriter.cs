@@ -15,8 +15,9 @@ internal static class ProblemWriter
         var response = context.Response;
         response.StatusCode = problem.Type.Status;
         response.ContentType = ContentType;
-        if (problem.RetryAfter is { } wait && problem.Type.Status is 409 or 429 or 503)
-            response.Headers.RetryAfter = Seconds(problem.RetryAfter.GetValueOrDefault()).ToString(CultureInfo.InvariantCulture);
+        if (problem.RetryAfter is { } wait && (problem.SaysRetryAfter ?? problem.Type.Status is 409 or 429 or 503))
+            response.Headers.RetryAfter = Seconds(wait).ToString(CultureInfo.InvariantCulture);
+        RateLimitHeaders.Add(response.Headers, problem.Receipt?.Limits ?? []);
 
         var instance = problem.Receipt?.CallId ?? Activity.Current?.TraceId.ToHexString() ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
         response.Headers["X-Call-Id"] = instance;

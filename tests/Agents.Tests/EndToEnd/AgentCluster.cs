@@ -71,7 +71,7 @@ public sealed class AgentCluster : IAsyncDisposable
         await Sandbox.DisposeAsync();
     }
 
-    private static IConfiguration Configuration(SandboxServer sandbox, ConnectorCatalogue catalogue, Func<string, string, bool> isEntered)
+    internal static IConfiguration Configuration(SandboxServer sandbox, ConnectorCatalogue catalogue, Func<string, string, bool> isEntered)
     {
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Upstream:SandboxOrigin"] = sandbox.Origin.ToString() };
         foreach (var connector in catalogue.Connectors.Keys)

@@ -34,7 +34,7 @@ public sealed class EveryEndpointTests(SharedCluster shared)
         Assert.True(result.IsSuccess, $"{result.Error?.Code}: {result.Error?.Message} {string.Join(", ", result.Error?.Fields.Select(field => $"{field.Field} {field.Problem}") ?? [])}");
         Assert.Empty(result.Receipt.Warnings);
         Assert.Equal(
-            [CallStage.Resolve, CallStage.Permit, CallStage.Admit, CallStage.Credential, CallStage.Send, CallStage.Receive, CallStage.Settle],
+            [CallStage.Resolve, CallStage.Permit, CallStage.Admit, CallStage.Breaker, CallStage.Credential, CallStage.Send, CallStage.Receive, CallStage.Settle],
             result.Receipt.Steps.Select(step => step.Stage));
     }
 

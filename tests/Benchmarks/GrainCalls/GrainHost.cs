@@ -18,15 +18,22 @@ internal static class GrainHost
     internal const string Runtime = "Embedded";
 #endif
 
-    internal static IHost Build(Action<IServiceCollection>? configure = null)
+    /// <summary>A host with one silo.</summary>
+    /// <param name="configure">Adds services.</param>
+    /// <param name="file">Where state and reminders are kept, with the Embedded runtime; null: in memory.</param>
+    internal static IHost Build(Action<IServiceCollection>? configure = null, string? file = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         configure?.Invoke(builder.Services);
 #if ORLEANS
-        builder.UseOrleans(silo => Orleans.Hosting.CoreHostingExtensions.UseLocalhostClustering(silo.AddMemoryGrainStorageAsDefault(), FreePort(), FreePort()));
+        builder.UseOrleans(silo => Orleans.Hosting.CoreHostingExtensions.UseLocalhostClustering(silo.AddMemoryGrainStorageAsDefault().UseInMemoryReminderService(), FreePort(), FreePort()));
 #else
-        builder.UseOrleans(silo => silo.AddMemoryGrainStorageAsDefault());
+        builder.UseOrleans(silo =>
+        {
+            if (file is null) silo.AddMemoryGrainStorageAsDefault().UseInMemoryReminderService();
+            else silo.AddSqliteGrainStorageAsDefault(file).UseSqliteReminders(file);
+        });
 #endif
         return builder.Build();
     }

@@ -96,6 +96,31 @@ public sealed class EndpointsTests
     }
 
     [Fact]
+    public void Load_ReconcileByAMark_KnowsTheKey()
+    {
+        var connector = Samples.Loaded(Samples.Head + Samples.Indented("""
+            endpoints:
+              add: { url: "/a", method: "POST", body: { name: "string" }, idempotency: { in: "body", name: "mark" }, reconcile: { endpoint: "find", arguments: { q: "mark={idempotency_key}" }, found: "$", settles: "2m" } }
+              find: { url: "/a", params: { q: "string" } }
+            """, 2));
+
+        var effect = connector.Endpoints["add"].Effect;
+        Assert.Equal((EffectKind.Unsafe, "mark", TimeSpan.FromMinutes(2)), (effect.Kind, effect.Key!.Name, effect.Reconcile!.Settles));
+    }
+
+    [Fact]
+    public void Load_ReconcileOfAKeyedEndpoint_TakesHalfAMinuteToSettle()
+    {
+        var connector = Samples.Loaded(Samples.Head + Samples.Indented("""
+            endpoints:
+              add: { url: "/a", method: "POST", body: { name: "string" }, effect: "keyed", idempotency: { in: "body", name: "id" }, reconcile: { endpoint: "get", arguments: { id: "{idempotency_key}" }, found: "$" } }
+              get: { url: "/a/{id}" }
+            """, 2));
+
+        Assert.Equal(TimeSpan.FromSeconds(30), connector.Endpoints["add"].Effect.Reconcile!.Settles);
+    }
+
+    [Fact]
     public void Load_Errors_StandOwnFirst()
     {
         var connector = Samples.Loaded(Samples.Head + Samples.Indented("""

@@ -1,4 +1,5 @@
 using System.Text;
+using CheNu.Grains.Admission;
 using CheNu.Grains.Connectors;
 using CheNu.Tests;
 using Microsoft.AspNetCore.Http;
@@ -14,12 +15,15 @@ public sealed class DatasetStoreTests : IAsyncLifetime
     private readonly Connector _connector = TestConnectors.One();
     private VendorStub _vendor = null!;
     private DatasetStore _store = null!;
+    private SiloAdmission _admission = null!;
 
     public async ValueTask InitializeAsync()
     {
         _vendor = await VendorStub.StartAsync();
         var sender = new UpstreamSender(_pool, Options.Create(new UpstreamOptions { SandboxOrigin = _vendor.Origin }), _clock);
-        _store = new DatasetStore(new DatasetDownloader(sender, new RetryPolicy(() => 0), _clock), _clock, NullLogger<DatasetStore>.Instance);
+        var limits = new PolicyLimits(new CatalogueStore(TestConnectors.Catalogue(_connector)), new FixedPolicies(AdmissionPolicy.Default));
+        _admission = new SiloAdmission(new LocalAuthority(limits, _clock), limits, _clock, NullLogger<SiloAdmission>.Instance);
+        _store = new DatasetStore(new DatasetDownloader(sender, new AdmissionGate(_admission), new RetryPolicy(() => 0), _clock), _clock, NullLogger<DatasetStore>.Instance);
     }
 
     public async ValueTask DisposeAsync()
@@ -27,6 +31,7 @@ public sealed class DatasetStoreTests : IAsyncLifetime
         await _store.DisposeAsync();
         await _vendor.DisposeAsync();
         _pool.Dispose();
+        _admission.Dispose();
     }
 
     [Fact]

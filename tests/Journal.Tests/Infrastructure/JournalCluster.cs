@@ -34,16 +34,25 @@ internal sealed class JournalCluster : IAsyncDisposable
 
     public SandboxServer Sandbox { get; }
 
-    /// <summary>By silo.</summary>
-    public Halt FirstHalt => _halts[0];
+    /// <summary>Of the first silo.</summary>
+    public Halt FirstHalt => Services(0).GetRequiredService<Halt>();
 
-    /// <summary>Makes calls that start in that silo.</summary>
-    public Func<int, IGrainFactory> Grains { get; private set; } = null!;
+    /// <summary>By silo.</summary>
+    public Func<int, IServiceProvider> Services { get; private set; } = null!;
 
     /// <summary>A silo is gone from one moment to the next.</summary>
     public Action<int> Kill { get; private set; } = null!;
 
-    public static async Task<JournalCluster> StartAsync(Action<IServiceCollection>? configure = null)
+#if !ORLEANS
+    /// <summary>Messages from and to a silo are lost; what is on it runs on.</summary>
+    public Action<int> CutOff { get; private set; } = null!;
+
+    /// <summary>The silo that has an activation of the grain, or null.</summary>
+    public Func<IAddressable, int?> HostOf { get; private set; } = null!;
+#endif
+
+    /// <param name="failureDetection">How long the cluster takes to give a silo up; null: a kill is noticed at once.</param>
+    public static async Task<JournalCluster> StartAsync(TimeSpan? failureDetection = null)
     {
         var clock = new TestClock();
         var sandbox = await SandboxServer.StartAsync(new SandboxOptions(), KnownWrite.Catalogue, clock, CancellationToken.None);
@@ -59,7 +68,6 @@ internal sealed class JournalCluster : IAsyncDisposable
             // The limits of a silo that died are learned anew for a minute: not what is tested here.
             silo.Services.AddSingleton<ILimitAuthority, LocalAuthority>();
             silo.Services.AddSingleton<ICatalogue>(new CatalogueStore(KnownWrite.Catalogue));
-            configure?.Invoke(silo.Services);
             silo.Services.AddChenuGrains(configuration);
         }
 
@@ -75,7 +83,7 @@ internal sealed class JournalCluster : IAsyncDisposable
         });
         var cluster = builder.Build();
         await cluster.DeployAsync();
-        made.Grains = silo => cluster.Silos[silo].ServiceProvider.GetRequiredService<IGrainFactory>();
+        made.Services = silo => cluster.Silos[silo].ServiceProvider;
 
         // Its storage in memory is itself made of grains that would die with the silo: here a killed silo is one that is stuck for ever.
         made.Kill = _ => { };
@@ -85,15 +93,21 @@ internal sealed class JournalCluster : IAsyncDisposable
         {
             Silos = 2,
             TimeProvider = clock,
+            FailureDetection = failureDetection,
             ConfigureSilo = silo => Configure(silo.AddMemoryGrainStorageAsDefault()),
         });
         EmbeddedSilo[] silos = [.. cluster.Silos];
-        made.Grains = silo => silos[silo].GrainFactory;
+        made.Services = silo => silos[silo].Services;
         made.Kill = silo => cluster.Kill(silos[silo]);
+        made.CutOff = silo => cluster.CutOff(silos[silo]);
+        made.HostOf = grain => Array.FindIndex(silos, silo => silo.Hosts(grain)) is >= 0 and var host ? host : null;
         made._dispose = cluster.DisposeAsync;
 #endif
         return made;
     }
+
+    /// <summary>Makes references whose calls start in that silo.</summary>
+    public IGrainFactory GrainsOf(int silo) => Services(silo).GetRequiredService<IGrainFactory>();
 
     /// <summary>Lets time pass in small steps until it is there: the sandbox answers in real time, all else in the clock's.</summary>
     public async Task<T> Pass<T>(Task<T> until)
@@ -113,7 +127,7 @@ internal sealed class JournalCluster : IAsyncDisposable
 
     /// <summary>Makes a call as an agent on a silo would.</summary>
     public Task<ConnectorResult> Start(int silo, KnownWrite write, string? key, object? arguments = null, string? user = null, TimeSpan? timeout = null) =>
-        Grains(silo).GetGrain<IConnectorGrain>(write.Connector).Call(
+        GrainsOf(silo).GetGrain<IConnectorGrain>(write.Connector).Call(
             new ConnectorRequest
             {
                 Endpoint = write.Endpoint,

@@ -53,6 +53,25 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Validate_BadPolicies_ListsTheErrorsOfEverySection()
+    {
+        await Write(Valid);
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder, "policies.yaml"),
+            """
+            rate_limiting: { global: { burst: -1 } }
+            connection_pool: { health_check: { interval: 0s } }
+            """,
+            TestContext.Current.CancellationToken);
+
+        var run = await CommandRun.Run(["catalog", "validate", _folder]);
+
+        Assert.Equal((1, $"2 errors in {_folder}.\n"), (run.ExitCode, run.Error));
+        Assert.Contains("policies.yaml:1:35: '-1' is not allowed for 'burst'.", run.Lines[0], StringComparison.Ordinal);
+        Assert.Contains("policies.yaml:2:46: 'interval' is 0s. Allowed: 1s to 1h.", run.Lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Validate_TheRepositorysCatalogue_IsValid()
     {
         var run = await CommandRun.Run(["catalog", "validate", RunningSilo.CataloguePath]);

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using CheNu.Grains.Admission;
 using CheNu.Grains.Connectors;
 using CheNu.Grains.Resilience;
 using CheNu.Silo.Configuration;
@@ -41,7 +42,7 @@ internal sealed class TestGateway : IAsyncDisposable
     /// <summary>Sends the free key.</summary>
     public HttpClient Http { get; }
 
-    public static async Task<TestGateway> Start(GatewaySettings? settings = null, TimeProvider? time = null, ICatalogue? catalogue = null)
+    public static async Task<TestGateway> Start(GatewaySettings? settings = null, TimeProvider? time = null, ICatalogue? catalogue = null, IAdmissionPolicies? policies = null)
     {
         var agents = new FakeAgentCalls();
         var health = new FakeHealth();
@@ -60,6 +61,7 @@ internal sealed class TestGateway : IAsyncDisposable
         builder.Services.AddSingleton<IAgentCalls>(agents);
         builder.Services.AddSingleton<IConnectorHealthReport>(health);
         builder.Services.AddSingleton<IBreakerDesk>(new FakeBreakerDesk());
+        if (policies is not null) builder.Services.AddSingleton(policies);
         if (time is not null) builder.Services.AddSingleton(time);
         builder.Services.AddGateway(settings, keys);
         var app = builder.Build();
