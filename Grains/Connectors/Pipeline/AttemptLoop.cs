@@ -71,6 +71,10 @@ internal sealed class AttemptLoop
         var outcome = ConcurrencyOutcome.Neutral;
         try
         {
+            // A repeat that the limit does not allow leaves what the attempt before it ended in.
+            if (call.Breakers.MayAttempt(out _) && call.Permits is { } permits && await permits.BeforeSending(state.IsOwn, call.Deadline) is { } refused)
+                return state.Made > 0 ? state.Last with { WasSent = false } : AttemptEnd.NotMade(refused);
+
             // It may have opened while this call was waiting.
             if (!call.Breakers.MayAttempt(out var left)) return state.Made > 0 ? state.Last with { WasSent = false } : AttemptEnd.NotMade(call.Breakers.Refusal());
 

@@ -2,7 +2,7 @@ namespace CheNu.Grains.Connectors;
 
 /// <summary>One request of a call, over all its attempts.</summary>
 /// <param name="call">The call.</param>
-/// <param name="isOwn">Whether it is the endpoint's own request.</param>
+/// <param name="isOwn">Whether it is the endpoint's own request; otherwise a step before it.</param>
 /// <param name="send">Makes one attempt.</param>
 internal sealed class AttemptState(CallContext call, bool isOwn, Func<CancellationToken, Task<AttemptEnd>> send)
 {

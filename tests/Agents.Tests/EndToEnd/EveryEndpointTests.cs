@@ -36,7 +36,7 @@ public sealed class EveryEndpointTests(SharedCluster shared)
         Assert.Empty(result.Receipt.Warnings);
         CallStage[] cache = AgentCluster.Catalogue.Connectors[connector].Endpoints[endpoint].Cache is null ? [] : [CallStage.Cache];
         Assert.Equal(
-            [CallStage.Resolve, CallStage.Permit, .. cache, CallStage.Admit, CallStage.Credential, CallStage.Send, CallStage.Receive, CallStage.Settle],
+            [CallStage.Resolve, CallStage.Permit, .. cache, CallStage.Admit, CallStage.Breaker, CallStage.Credential, CallStage.Send, CallStage.Receive, CallStage.Settle],
             result.Receipt.Steps.Select(step => step.Stage));
     }
 

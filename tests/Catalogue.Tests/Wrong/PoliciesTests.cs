@@ -17,10 +17,10 @@ public sealed class PoliciesTests
         "9:12: The endpoint 'get_thing' has 10s in all, less than 'connect_timeout', 20s. Allowed: 'timeout' of at least 'connect_timeout'.")]
     [InlineData(
         """pool: { circuit_breaker: { failure_threshold: 0, reset_timeout: "0s", enabled: "perhaps", half_open: 1 } }""",
-        "9:47: '0' is not allowed for 'failure_threshold'. Allowed: a whole number from 1 to 1000.",
-        "9:65: 'reset_timeout' is 0s. Allowed: 1s to 1h.",
-        "9:80: 'perhaps' is not allowed for 'enabled'. Allowed: true, false.",
-        "9:91: 'half_open' is not a member of 'circuit_breaker'. Allowed: enabled, failure_threshold, reset_timeout.")]
+        "9:49: '0' is not allowed for 'failure_threshold'. Allowed: a whole number from 1 to 1000.",
+        "9:67: 'reset_timeout' is 0s. Allowed: 1s to 1h.",
+        "9:82: 'perhaps' is not allowed for 'enabled'. Allowed: true, false.",
+        "9:93: 'half_open' is not a member of 'circuit_breaker'. Allowed: enabled, failure_threshold, reset_timeout.")]
     [InlineData(
         """error_handling: { on_unavailable: "cache_fallbak" }""",
         "9:37: 'cache_fallbak' is not allowed for 'on_unavailable'; did you mean 'cache_fallback'? Allowed: cache_fallback, fail.")]
