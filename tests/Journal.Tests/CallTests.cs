@@ -155,6 +155,22 @@ public sealed class CallTests
     }
 
     [Fact]
+    public async Task Call_LastAttemptDidNothingButTheFirstMayHave_IsUnknownAndRepeatable()
+    {
+        await using var cluster = await JournalCluster.StartAsync();
+        cluster.Sandbox.Faults.Add(new Fault { Kind = FaultKind.Reset, Times = 1, Connector = Payment.Connector });
+        cluster.Sandbox.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 401, Times = 1, Connector = Payment.Connector });
+
+        var first = await cluster.Call(0, Payment, Key);
+        var again = await cluster.Call(0, Payment, Key);
+
+        Assert.Equal((ErrorCodes.CredentialRejected, EffectState.Unknown), (first.Error?.Code, first.Error?.Effect));
+        Assert.True(again.IsSuccess);
+        Assert.Null(again.Receipt.ReplayOf);
+        Assert.Equal(1, cluster.Effects(Payment));
+    }
+
+    [Fact]
     public async Task Call_VendorHasForgottenTheKey_IsUnknown()
     {
         await using var cluster = await JournalCluster.StartAsync();

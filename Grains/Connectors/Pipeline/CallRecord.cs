@@ -93,6 +93,10 @@ internal sealed class CallRecord : IDisposable
 
     public void Add(ReceiptAttempt attempt) => _attempts.Add(attempt);
 
+    /// <summary>Whether an attempt before the last, with this method, may have taken effect: it left, and no answer says that it did not.</summary>
+    public bool EarlierAttemptMayHave(string method) => _attempts.SkipLast(1).Any(attempt =>
+        attempt.Method == method && attempt.Status is (null or < 400 or >= 500) && attempt.Outcome != ErrorCodes.Unreachable);
+
     public void Warn(string warning) => _warnings.Add(warning);
 
     public void Warn(IEnumerable<string> warnings) => _warnings.AddRange(warnings);

@@ -27,12 +27,23 @@ internal sealed class Reconciler(VendorExchange vendor, AdmissionGate admission)
             write.FoundNothing();
         }
 
-        var reply = await vendor.Ask(call);
+        var reply = Whole(call, await vendor.Ask(call));
         if (rule is null || reply.Error is not { Effect: EffectState.Done }) return (reply, true);
 
         // It was done before, by this call or an earlier one of the same key.
         var (before, _) = await Look(rule, call, caller);
         return (before is { } answer ? VendorReply.Of(answer, "found by reading") : reply, true);
+    }
+
+    /// <summary>
+    /// What the last attempt certainly did not do, one before it may have done. A vendor that knows keys and refuses the request
+    /// as such has seen none before: it would have repeated that one's answer.
+    /// </summary>
+    private static VendorReply Whole(CallContext call, VendorReply reply)
+    {
+        if (reply.Error is not { Effect: EffectState.NotDone } error || call.Endpoint.Effect.Kind == EffectKind.Safe) return reply;
+        var isConclusive = call.Endpoint.Effect.Kind == EffectKind.Keyed && error.VendorStatus is (400 or 402 or 404 or 410 or 413 or 422);
+        return isConclusive || !call.Record.EarlierAttemptMayHave(call.Endpoint.Request!.Method) ? reply : VendorReply.Failed(error with { Effect = EffectState.Unknown });
     }
 
     /// <summary>The effect in the vendor's shape, null when there is none, or why nobody can tell.</summary>
