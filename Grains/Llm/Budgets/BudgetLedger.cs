@@ -8,14 +8,19 @@ namespace CheNu.Grains.Llm;
 /// </summary>
 public sealed class BudgetLedger
 {
-    /// <summary>Most days of accounts, and most attempts that are kept.</summary>
+    /// <summary>Most days of accounts, and most attempts that have not ended.</summary>
     public const int MostKept = 100_000;
+
+    /// <summary>So many attempts that have ended are remembered, so that an end that is told twice is booked once.</summary>
+    private const int MostRemembered = 20_000;
 
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(1);
 
     private readonly BudgetBooks _books = new();
     private readonly Dictionary<Guid, Hold> _holds = [];
-    private readonly PriorityQueue<Hold, DateTimeOffset> _due = new();
+    private readonly DueList _open = new();
+    private readonly DueList _expired = new();
+    private readonly Queue<Guid> _closed = new();
     private DateTimeOffset _now;
 
     /// <summary>Books of today and yesterday, in no order.</summary>
@@ -44,8 +49,9 @@ public sealed class BudgetLedger
             fits = Math.Min(fits, room.OutputThatFits);
         }
 
-        if (_holds.Count >= MostKept || _books.Count >= MostKept)
-            full = new LimitRoom(new(BudgetScope.All, BudgetRules.Everybody), BudgetMeasure.LedgerSize, MostKept, Math.Max(_holds.Count, _books.Count), 0, 1, 0);
+        var kept = Math.Max(_open.Count + _expired.Count, _books.Count);
+        if (kept >= MostKept)
+            full = new LimitRoom(new(BudgetScope.All, BudgetRules.Everybody), BudgetMeasure.LedgerSize, MostKept, kept, 0, 1, 0);
         if (full is { } limit) return new() { Refusal = limit.Refuse(least, (int)Math.Max(0, fits), RetryAt(limit, least, calendar.EndOf(day))), PriceVersion = order.PriceVersion };
 
         var answer = new BudgetAnswer
@@ -60,7 +66,8 @@ public sealed class BudgetLedger
         var windows = order.Accounts.Where(static account => account.Limits.TokensPerMinute is not null).Select(account => _books.Minute(account.Key)).ToImmutableArray();
         var hold = new Hold(order.Id, answer, day, order.Cost, books, windows, second);
         hold.Begin();
-        Add(hold, answer.ExpiresAt);
+        _holds[order.Id] = hold;
+        _open.Add(hold, answer.ExpiresAt);
         return answer;
     }
 
@@ -72,7 +79,7 @@ public sealed class BudgetLedger
         if (Closed(id, out var hold) is { } closed) return closed;
         var isCorrection = hold.State == HoldState.Expired;
         var amount = usage.IsSound ? hold.Cost.Of(usage) : hold.Answer.Held;
-        hold.Close(HoldState.Booked, amount);
+        End(hold, HoldState.Booked, amount);
         var outcome = !usage.IsSound ? BookingOutcome.BookedInFull : isCorrection ? BookingOutcome.Corrected : BookingOutcome.Booked;
         return new(outcome, amount, IsOver: amount.Tokens > hold.Answer.Held.Tokens || amount.Usd > hold.Answer.Held.Usd);
     }
@@ -83,7 +90,7 @@ public sealed class BudgetLedger
         Pass(now);
         if (Closed(id, out var hold) is { } closed) return closed;
         var isCorrection = hold.State == HoldState.Expired;
-        hold.Close(HoldState.Released, default);
+        End(hold, HoldState.Released, default);
         return new(isCorrection ? BookingOutcome.Corrected : BookingOutcome.Released, default);
     }
 
@@ -106,13 +113,13 @@ public sealed class BudgetLedger
     public void Pass(DateTimeOffset now)
     {
         if (now > _now) _now = now;
-        while (_due.TryPeek(out var hold, out var at) && at <= _now)
+        while (_open.Take(_now) is { } late)
         {
-            _due.Dequeue();
-            if (hold.State == HoldState.Open) hold.Close(HoldState.Expired, hold.Answer.Held);
-            if (at > hold.Answer.ExpiresAt) _holds.Remove(hold.Id);
-            else _due.Enqueue(hold, _now + Lateness);
+            late.Close(HoldState.Expired, late.Answer.Held);
+            _expired.Add(late, _now + Lateness);
         }
+
+        while (_expired.Take(_now) is { } forgotten) _holds.Remove(forgotten.Id);
     }
 
     /// <summary>How long after its expiry an attempt's end is still booked.</summary>
@@ -123,7 +130,7 @@ public sealed class BudgetLedger
     {
         InUse = !atItsEnd,
         Books = [.. _books.All.Select(static book => book.Snapshot())],
-        Open = atItsEnd ? [.. _holds.Values.Where(static hold => hold.State is HoldState.Open or HoldState.Expired).Select(static hold => hold.Snapshot())] : [],
+        Open = atItsEnd ? [.. _open.All.Concat(_expired.All).Select(static hold => hold.Snapshot())] : [],
     };
 
     /// <summary>A ledger that goes on where another ended. One that ended without a word counts as having spent up to its marks.</summary>
@@ -136,18 +143,28 @@ public sealed class BudgetLedger
         {
             var answer = new BudgetAnswer { Held = open.Held, ExpiresAt = open.ExpiresAt };
             var hold = new Hold(open.Id, answer, open.Day, new(open.Price, open.CadPerUsd), [.. open.Accounts.Select(account => ledger._books.Day(account, open.Day))], [], 0);
-            if (open.IsExpired) hold.ResumeExpired();
-            else hold.Begin();
-            ledger.Add(hold, open.IsExpired ? now + Lateness : open.ExpiresAt);
+            ledger._holds[open.Id] = hold;
+            if (open.IsExpired)
+            {
+                hold.ResumeExpired();
+                ledger._expired.Add(hold, now + Lateness);
+            }
+            else
+            {
+                hold.Begin();
+                ledger._open.Add(hold, open.ExpiresAt);
+            }
         }
 
         return ledger;
     }
 
-    private void Add(Hold hold, DateTimeOffset due)
+    private void End(Hold hold, HoldState state, BudgetAmount amount)
     {
-        _holds[hold.Id] = hold;
-        _due.Enqueue(hold, due);
+        (hold.State == HoldState.Open ? _open : _expired).Remove(hold);
+        hold.Close(state, amount);
+        _closed.Enqueue(hold.Id);
+        if (_closed.Count > MostRemembered) _holds.Remove(_closed.Dequeue());
     }
 
     /// <summary>The answer when there is nothing to close.</summary>

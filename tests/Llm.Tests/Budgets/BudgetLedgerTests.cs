@@ -308,4 +308,30 @@ public sealed class BudgetLedgerTests
 
         Assert.Equal((BudgetMeasure.LedgerSize, true), (world.Reserve(1, 1).Answer.Refusal!.Measure, world.Reserve(1, 1).Answer.Refusal!.IsBusy));
     }
+
+    [Fact]
+    public void Reserve_ThreeHundredThousandThatEnded_AreNoBurden()
+    {
+        var world = LedgerWorld.With(perDay: 1_000_000);
+        for (var i = 0; i < 300_000; i++)
+        {
+            var (id, answer) = world.Reserve(1, 1);
+            Assert.Null(answer.Refusal);
+            Assert.Equal(BookingOutcome.Booked, world.Settle(id, 1, 1).Outcome);
+        }
+
+        Assert.Equal((600_000L, 0L), (world.Books().Used.Tokens, world.Books().Reserved.Tokens));
+    }
+
+    [Fact]
+    public void Pass_LifetimeThatWasShortened_ExpiresInOrder()
+    {
+        var world = LedgerWorld.With(perDay: 10_000);
+        world.Reserve(100, 100);
+        var order = new BudgetOrder { Id = Guid.NewGuid(), Accounts = world.Accounts, InputTokens = 10, MaxOutputTokens = 10, ModelMaxOutput = 10, Cost = LedgerWorld.Cost, PriceVersion = "" };
+        world.Ledger.Reserve(order, LedgerWorld.Toronto, TimeSpan.FromMinutes(1), world.Now);
+        world.Now += TimeSpan.FromMinutes(1);
+
+        Assert.Equal((20L, 200L), (world.Books().Used.Tokens, world.Books().Reserved.Tokens));
+    }
 }
