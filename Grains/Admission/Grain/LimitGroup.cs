@@ -16,6 +16,7 @@ internal sealed class LimitGroup(Func<LimitKey, LimitDefinition> definitionOf, l
     private readonly Dictionary<string, long> _silos = new(StringComparer.Ordinal);
     private long _nextId = firstId;
     private int _pruneAt = FewLedgers;
+    private long _prunedAt = now;
 
     public int Count => _ledgers.Count;
 
@@ -37,7 +38,7 @@ internal sealed class LimitGroup(Func<LimitKey, LimitDefinition> definitionOf, l
             return ledger;
         }
 
-        if (_ledgers.Count >= _pruneAt) Prune(time);
+        if (_ledgers.Count >= _pruneAt || (_ledgers.Count >= FewLedgers && time - _prunedAt >= TimeSpan.TicksPerMinute)) Prune(time);
         ledger = new(definition, time, _nextId, key.Scope == LimitScope.Tokens);
         _nextId += 1L << 32;
         if (isRecovering && time < UnknownUntil(definition)) ledger.Learn(now, time);
@@ -76,6 +77,7 @@ internal sealed class LimitGroup(Func<LimitKey, LimitDefinition> definitionOf, l
         }
 
         _pruneAt = Math.Max(FewLedgers, 2 * _ledgers.Count);
+        _prunedAt = time;
     }
 
     private int CountSilos(long time)

@@ -127,8 +127,8 @@ internal static class AdmissionCommand
         }
 
         var after = GC.GetTotalMemory(forceFullCollection: true);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Users:N0} distinct users within a minute: {(after - before) / Users:N0} B each at their authorities; a minute later none: "));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Users:N0} distinct users within a minute: {(after - before) / Users:N0} B each at their authorities."));
         group.Ledger(new(LimitScope.User, "another"), TimeSpan.FromMinutes(3).Ticks);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{group.Count:N0} ledgers left."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Three minutes later, when another user comes, {group.Count:N0} of them is kept."));
     }
 }
