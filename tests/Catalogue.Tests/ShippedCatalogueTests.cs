@@ -32,20 +32,6 @@ public sealed class ShippedCatalogueTests
     }
 
     [Theory]
-    [InlineData("CONN_GOV_RBQ", "verify_license", 24, 0)]
-    [InlineData("CONN_GOV_CCQ", "get_wage_rates", 168, 0)]
-    [InlineData("CONN_CONST_PRICING", "get_material_price", 168, 168)]
-    [InlineData("CONN_CONST_PRICING", "get_labor_rate", 168, 168)]
-    public void Load_ShippedCaches_AreTheSeeds(string id, string endpoint, int hours, int refreshHours) =>
-        Assert.Equal(
-            new EndpointCache(true, TimeSpan.FromHours(hours), refreshHours == 0 ? null : TimeSpan.FromHours(refreshHours)),
-            Shipped.Catalogue.Connectors[id].Endpoints[endpoint].Cache);
-
-    [Fact]
-    public void Load_ShippedCaches_AreNoOthers() =>
-        Assert.Equal(4, Shipped.Catalogue.Connectors.Values.Sum(connector => connector.EndpointsInOrder.Count(endpoint => endpoint.Cache is not null)));
-
-    [Theory]
     [InlineData("create_invoice", "requestid", ParameterLocation.Query, 50)]
     [InlineData("create_customer", "requestid", ParameterLocation.Query, 50)]
     [InlineData("create_expense", "requestid", ParameterLocation.Query, 50)]

@@ -22,6 +22,9 @@ internal sealed class CatalogueFiles
 
     public CatalogueFile? Agents { get; private set; }
 
+    /// <summary><c>policies.yaml</c>, or null: then everything has its default.</summary>
+    public CatalogueFile? Policies { get; private set; }
+
     /// <summary>The file of language models, or null.</summary>
     public CatalogueFile? Models { get; private set; }
 
@@ -70,6 +73,8 @@ internal sealed class CatalogueFiles
         else if (whole) Add(agents, $"The file of agents is missing: beside '{ConnectorsFolder}/' a catalogue has '{AgentsFile}', which lists the agents.");
         var models = Path.Combine(_path, ModelsFile);
         if (File.Exists(models)) Models = Contents([models], _path).FirstOrDefault();
+        var policies = Path.Combine(_path, PoliciesFile);
+        if (File.Exists(policies)) Policies = Contents([policies], _path).FirstOrDefault();
         var found = Directory.EnumerateFiles(whole ? inner : _path)
             .Where(static file => file.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".yml", StringComparison.OrdinalIgnoreCase))
             .Where(file => whole || Path.GetFileName(file) is not (AgentsFile or ModelsFile or PoliciesFile))
@@ -107,7 +112,7 @@ internal sealed class CatalogueFiles
     private string Fingerprint()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in Connectors.AsEnumerable().Append(Agents).Append(Models).OfType<CatalogueFile>())
+        foreach (var file in Connectors.AsEnumerable().Append(Agents).Append(Models).Append(Policies).OfType<CatalogueFile>())
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}\n{file.Bytes.Length}\n"));
             hash.AppendData(file.Bytes);

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text;
+using CheNu.Grains.Caching;
 using CheNu.Grains.Connectors.Loading;
 using CheNu.Grains.Llm.Loading;
 
@@ -11,8 +13,8 @@ public static class CatalogueLoader
 {
     /// <summary>Loads a catalogue, or says everything that is wrong with it. Never throws for what the files say.</summary>
     /// <param name="path">
-    /// A folder with <c>connectors/</c>, <c>agents.yaml</c> and perhaps <c>llm.yaml</c>; or a folder of connector files, where
-    /// <c>agents_using</c> is checked for its form only unless <c>agents.yaml</c> lies beside them; or one connector file, or
+    /// A folder with <c>connectors/</c>, <c>agents.yaml</c> and perhaps <c>llm.yaml</c> and <c>policies.yaml</c>; or a folder of connector
+    /// files, where <c>agents_using</c> is checked for its form only unless <c>agents.yaml</c> lies beside them; or one connector file, or
     /// <c>llm.yaml</c>.
     /// </param>
     public static CatalogueLoadResult Load(string path)
@@ -21,7 +23,8 @@ public static class CatalogueLoader
         var files = CatalogueFiles.Read(path);
         var errors = new List<CatalogueError>(files.Errors);
         var agents = ReadAgents(files, errors);
-        var drafts = ReadConnectors(files, out var reports);
+        var caching = PolicySections.Read(files.Policies, errors);
+        var drafts = ReadConnectors(files, caching, out var reports);
         var patterns = files.Agents is null ? null : agents;
         foreach (var draft in drafts) AgentPatternCheck.Run(draft, patterns);
         CheckIds(drafts);
@@ -40,6 +43,7 @@ public static class CatalogueLoader
             {
                 Version = files.Version,
                 Connectors = drafts.ToFrozenDictionary(static draft => draft.Connector.Id, static draft => draft.Connector, StringComparer.Ordinal),
+                Caching = caching,
                 Agents = (agents ?? []).ToFrozenDictionary(static agent => agent.Name, StringComparer.Ordinal),
                 Llm = models?.Catalogue,
             },
@@ -58,7 +62,7 @@ public static class CatalogueLoader
     }
 
     /// <summary>The files are read side by side; a thousand take as long as a few hundred would in a row.</summary>
-    private static List<ConnectorDraft> ReadConnectors(CatalogueFiles files, out FileReport[] reports)
+    private static List<ConnectorDraft> ReadConnectors(CatalogueFiles files, CachePolicy caching, out FileReport[] reports)
     {
         var patterns = new Patterns();
         var drafts = new ConnectorDraft?[files.Connectors.Length];
@@ -68,10 +72,17 @@ public static class CatalogueLoader
             var file = files.Connectors[i];
             own[i] = new(file.Shown);
             if (YamlText.Decode(file.Bytes, own[i]) is not { } text || YamlDocument.Parse(text, own[i]) is not { } root) return;
-            drafts[i] = new ConnectorReader(own[i], patterns).Read(root, Convert.ToHexStringLower(SHA256.HashData(file.Bytes))[..12]);
+            drafts[i] = new ConnectorReader(own[i], patterns, caching).Read(root, Fingerprint(file, caching));
         });
         reports = own;
         return [.. drafts.OfType<ConnectorDraft>()];
+    }
+
+    /// <summary>Of all that the connector is compiled from: its file and, when they are not the usual ones, the policies worked into it.</summary>
+    private static string Fingerprint(CatalogueFile file, CachePolicy caching)
+    {
+        byte[] policy = caching.OfEndpoints == CachePolicy.Default.OfEndpoints ? [] : Encoding.UTF8.GetBytes(caching.OfEndpoints);
+        return Convert.ToHexStringLower(SHA256.HashData([.. file.Bytes, .. policy]))[..12];
     }
 
     private static void CheckIds(LlmDraft models, List<ConnectorDraft> drafts)

@@ -61,6 +61,7 @@ public sealed class CatalogueStore : ICatalogue
         {
             Version = next.Version,
             Agents = next.Agents,
+            Caching = next.Caching,
             Llm = next.Llm,
             Connectors = next.Connectors.ToFrozenDictionary(
                 static pair => pair.Key,

@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using CheNu.Grains.Caching;
 
 namespace CheNu.Grains.Connectors.Loading;
 
 /// <summary>Reads one connector file: a table of contents of the readers of its aspects.</summary>
-internal sealed class ConnectorReader(FileReport report, Patterns patterns)
+internal sealed class ConnectorReader(FileReport report, Patterns patterns, CachePolicy caching)
 {
     private readonly List<EndpointDraft> _endpoints = [];
 
@@ -48,11 +49,12 @@ internal sealed class ConnectorReader(FileReport report, Patterns patterns)
             invalidIsAnswer,
             sources,
             services);
-        var caches = new CacheReader(report);
+        var caches = new CacheReader(report, caching, handling.OnUnavailable == "cache_fallback");
+        var tags = new TagReader(report);
         caches.ReadConnector(reader);
-        var endpoints = new EndpointReader(report, patterns, credentials, caches, defaults);
-        foreach (var entry in reader.Entries("endpoints")) Add(endpoints.Read(entry, around));
-        foreach (var (entry, group) in ofServices.Concat(ofSources)) Add(endpoints.Read(entry, group));
+        var endpoints = new EndpointReader(report, patterns, credentials, caches, tags, defaults);
+        foreach (var entry in reader.Entries("endpoints")) Add(endpoints.Read(entry, around), reader.Map);
+        foreach (var (entry, group) in ofServices.Concat(ofSources)) Add(endpoints.Read(entry, group), reader.Map);
         caches.Finish();
         if (reader.Map.Find("endpoints") is null && ofServices.Count + ofSources.Count == 0)
             report.Add(reader.Map, "The connector has no endpoints. Allowed: 'endpoints' here or in a service, by name.");
@@ -82,13 +84,15 @@ internal sealed class ConnectorReader(FileReport report, Patterns patterns)
             Health = health,
             Residency = residency,
             ErrorHandling = handling,
-            Webhooks = policies.Webhooks(reader),
+            Webhooks = policies.Webhooks(reader, tags),
         };
         reader.Finish();
+        tags.Finish();
         TimeoutCheck.Run(reader, pool, _endpoints, report);
         PersonalDataCheck.Run(reader, residency, _endpoints, report);
         ArgumentUseCheck.Run(_endpoints, report);
         DatasetCheck.Run(_endpoints, report);
+        VaryCheck.Run(connector, _endpoints, report);
         return new(connector, id, agents, report);
     }
 
@@ -103,13 +107,13 @@ internal sealed class ConnectorReader(FileReport report, Patterns patterns)
         return around;
     }
 
-    private void Add(EndpointDraft? draft)
+    private void Add(EndpointDraft? draft, YamlMap connector)
     {
         if (draft is null) return;
         if (_endpoints.Find(other => other.Endpoint.Name == draft.Endpoint.Name) is { } first)
             report.Add(draft.Name, $"The endpoint '{draft.Endpoint.Name}' is declared twice; the first is on line {first.Name.Line}. Endpoint names are unique in a connector.");
         else
-            _endpoints.Add(draft);
+            _endpoints.Add(draft with { Endpoint = draft.Endpoint with { Shape = ShapeHash.Of(draft.Map, connector) } });
     }
 
     private static FrozenDictionary<string, Endpoint> ByName(ImmutableArray<Endpoint> endpoints)

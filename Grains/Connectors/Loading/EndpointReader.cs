@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace CheNu.Grains.Connectors.Loading;
 
 /// <summary>Reads one endpoint: each aspect by its own reader, in the order in which a call meets them.</summary>
-internal sealed class EndpointReader(FileReport report, Patterns patterns, CredentialReader credentials, CacheReader caches, ConnectorDefaults defaults)
+internal sealed class EndpointReader(FileReport report, Patterns patterns, CredentialReader credentials, CacheReader caches, TagReader tags, ConnectorDefaults defaults)
 {
     private readonly AuthReader _auth = new(report, credentials);
     private readonly HeaderReader _headers = new(report);
@@ -38,6 +38,9 @@ internal sealed class EndpointReader(FileReport report, Patterns patterns, Crede
         var schema = response is null ? null : Response(response.Value);
         var notFoundAnswer = NotFound(notFound, schema, dataset);
         var records = new DatasetReader(report, scope).Read(reader, around, declared, notFoundAnswer);
+        var safe = effect.Kind == EffectKind.Safe;
+        var (type, cache) = caches.Read(reader, entry.Name, safe);
+        var about = tags.Tags(reader, scope, safe, cache is not null);
         var endpoint = new Endpoint
         {
             Name = entry.Name,
@@ -54,7 +57,9 @@ internal sealed class EndpointReader(FileReport report, Patterns patterns, Crede
             Effect = effect,
             Errors = [.. new ErrorRuleReader(report, patterns).Read(reader), .. NotFoundRule(dataset ? null : notFoundAnswer), .. defaults.Errors],
             Pagination = new PaginationReader(report).Read(reader, declared),
-            Cache = caches.Read(reader, entry.Name, effect.Kind == EffectKind.Safe),
+            DataType = type,
+            Cache = cache is null ? null : cache with { Tags = about },
+            Invalidates = tags.Invalidates(reader, scope, safe),
             Weight = reader.Whole("weight", 1, 10_000) ?? 1,
             Timeout = ConnectorDefaults.ReadTimeout(reader) ?? defaults.Timeout,
             MaxResponseBytes = ConnectorDefaults.ReadMaxResponse(reader) ?? defaults.MaxResponse,

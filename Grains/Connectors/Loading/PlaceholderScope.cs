@@ -49,6 +49,26 @@ internal sealed class PlaceholderScope(FileReport report, IReadOnlyDictionary<st
         foreach (var item in map.Items) Check(item.Value, item.At);
     }
 
+    /// <summary>Reports placeholders that are no argument, or one that a call may leave out or that is no single value.</summary>
+    public void CheckAlwaysThere(TextTemplate template, YamlNode at)
+    {
+        foreach (var name in template.Placeholders.Distinct(StringComparer.Ordinal))
+        {
+            if (!_arguments.TryGetValue(name, out var argument))
+            {
+                report.AddUnknown(at, $"'{{{name}}}' is not an argument of the endpoint", name, [.. _arguments.Keys.Order(StringComparer.Ordinal)], none: "nothing here");
+            }
+            else if (argument.Schema is { Required: false, Default: null })
+            {
+                report.Add(at, $"'{{{name}}}' may be left out of a call, and then there would be no such tag. Allowed: arguments that are required or have a default.");
+            }
+            else if (argument.Schema.Kind is FieldKind.Object or FieldKind.Array or FieldKind.Any)
+            {
+                report.Add(at, $"'{{{name}}}' is of the type {TypeWords.Of(argument.Schema.Kind)}. Allowed: text, numbers, flags, dates, choices.");
+            }
+        }
+    }
+
     public void Secret(string name, YamlNode at) =>
         report.Add(at, $"'{{{name}}}' is a secret; only 'auth' may send it. Allowed: a credential value with 'secret: false'.");
 

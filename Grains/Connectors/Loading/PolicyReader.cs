@@ -59,7 +59,7 @@ internal sealed class PolicyReader(FileReport report)
         return (handling, invalid);
     }
 
-    public ImmutableArray<WebhookEvent> Webhooks(MapReader connector)
+    public ImmutableArray<WebhookEvent> Webhooks(MapReader connector, TagReader tags)
     {
         var events = ImmutableArray.CreateBuilder<WebhookEvent>();
         foreach (var node in connector.List("webhooks"))
@@ -67,9 +67,10 @@ internal sealed class PolicyReader(FileReport report)
             if (MapReader.Of(node, report, "a webhook") is not { } reader) continue;
             var name = reader.RequiredScalar("event", "\"invoice.paid\"");
             var handler = reader.Scalar("handler");
+            var invalidates = tags.Invalidates(reader);
             if (handler is not null && !Names.IsWord(handler.Value)) report.Add(handler, $"'{handler.Value}' is not a handler name. Allowed: letters, digits and underscores, as in on_invoice_paid.");
             if (name is not null && events.Any(other => other.Event == name.Value)) report.Add(name, $"The event '{name.Value}' is listed twice.");
-            else if (name is not null) events.Add(new(name.Value, handler?.Value));
+            else if (name is not null) events.Add(new(name.Value, handler?.Value, invalidates));
             reader.Finish();
         }
 

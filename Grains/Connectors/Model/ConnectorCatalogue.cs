@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CheNu.Grains.Caching;
 using CheNu.Grains.Llm;
 
 namespace CheNu.Grains.Connectors;
@@ -11,6 +12,9 @@ public sealed class ConnectorCatalogue
 
     /// <summary>Connectors by id, for example <c>CONN_GOV_RBQ</c>. Ids are case-sensitive.</summary>
     public required FrozenDictionary<string, Connector> Connectors { get; init; }
+
+    /// <summary>How answers are cached, from its <c>policies.yaml</c>.</summary>
+    public CachePolicy Caching { get; init; } = CachePolicy.Default;
 
     /// <summary>Agents by name, for example <c>L3_RBQ_VERIFIER</c>.</summary>
     public required FrozenDictionary<string, AgentDefinition> Agents { get; init; }

@@ -43,7 +43,17 @@ public sealed record Endpoint
 
     public Pagination? Pagination { get; init; }
 
+    /// <summary>How fast what it answers changes. Default: never reused.</summary>
+    public DataType DataType { get; init; }
+
+    /// <summary>How its answers are reused, or null when they never are.</summary>
     public EndpointCache? Cache { get; init; }
+
+    /// <summary>Tags of cached answers that it makes untrue; only what writes has any.</summary>
+    public ImmutableArray<TextTemplate> Invalidates { get; init; } = [];
+
+    /// <summary>16 hexadecimal digits over all of its file that can change an answer: what was cached under another is not its answer.</summary>
+    public string Shape { get; init; } = "";
 
     /// <summary>How many requests one call counts for in limits. Default 1.</summary>
     public int Weight { get; init; } = 1;

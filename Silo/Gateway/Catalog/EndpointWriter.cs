@@ -25,7 +25,8 @@ internal static class EndpointWriter
         writer.WriteString("effect", Words.Of(endpoint.Effect.Kind));
         writer.WriteString("auth", Words.Of(endpoint.Auth.Kind));
         writer.WriteNumber("timeout_ms", endpoint.Timeout.TotalMilliseconds);
-        if (endpoint.Cache is { Enabled: true } cache) writer.WriteNumber("cache_s", cache.TimeToLive.TotalSeconds);
+        writer.WriteString("data_type", Words.Of(endpoint.DataType));
+        if (endpoint.Cache is { } cache) writer.WriteNumber("cache_s", cache.TimeToLive.TotalSeconds);
         if (endpoint.Pagination is { } pages) writer.WriteString("next_page_parameter", pages.Parameter);
 
         writer.WriteStartArray("parameters");

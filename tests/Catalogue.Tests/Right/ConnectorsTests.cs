@@ -107,9 +107,9 @@ public sealed class ConnectorsTests
               none: { url: "/d" }
             """, 2));
 
-        Assert.Equal(new EndpointCache(true, TimeSpan.FromDays(7), null), connector.Endpoints["get_rates"].Cache);
-        Assert.Equal(new EndpointCache(true, TimeSpan.FromHours(24), TimeSpan.FromHours(1)), connector.Endpoints["other"].Cache);
-        Assert.False(connector.Endpoints["own"].Cache!.Enabled);
+        Assert.Equal(CachesTests.Cache("7d"), connector.Endpoints["get_rates"].Cache);
+        Assert.Equal(CachesTests.Cache("24h", refresh: "hourly"), connector.Endpoints["other"].Cache);
+        Assert.Null(connector.Endpoints["own"].Cache);
         Assert.Null(connector.Endpoints["none"].Cache);
     }
 
@@ -123,7 +123,7 @@ public sealed class ConnectorsTests
               write: { url: "/b", method: "POST" }
             """, 2));
 
-        Assert.Equal(new EndpointCache(true, TimeSpan.FromDays(7), TimeSpan.FromDays(7)), connector.Endpoints["read"].Cache);
+        Assert.Equal(CachesTests.Cache("7d", refresh: "weekly"), connector.Endpoints["read"].Cache);
         Assert.Null(connector.Endpoints["write"].Cache);
     }
 
@@ -152,7 +152,7 @@ public sealed class ConnectorsTests
         Assert.Equal(("cache_fallback", 2, 1), (connector.ErrorHandling.OnUnavailable, connector.ErrorHandling.MessagePaths.Length, connector.ErrorHandling.CodePaths.Length));
         Assert.Equal(("X-Limit", "X-Left"), (connector.LimitHeaders.Limit, connector.LimitHeaders.Remaining));
         Assert.Equal([("X-Reset", null, "epoch_seconds"), (null, "error.wait", "auto")], connector.LimitHeaders.RetryAfter.Select(source => (source.Header, source.Body?.Text, source.Format)));
-        Assert.Equal([new("invoice.paid", "on_invoice_paid"), new WebhookEvent("other", null)], connector.Webhooks);
+        Assert.Equal([("invoice.paid", "on_invoice_paid"), ("other", null)], connector.Webhooks.Select(webhook => (webhook.Event, webhook.Handler)));
         Assert.Equal(("HEAD", "https://api.example.com/status"), (connector.Health!.Request.Method, connector.Health.Request.Url.ToString()));
         Assert.Equal(["api.example.com", "files.example.com"], connector.Hosts.Order(StringComparer.Ordinal));
         Assert.True(connector.AgentsUsing[0].Matches("L3_TAKEOFF_WALLS"));

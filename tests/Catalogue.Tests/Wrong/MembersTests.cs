@@ -6,7 +6,7 @@ public sealed class MembersTests
     [Theory]
     [InlineData(
         "metod: \"GET\"",
-        "9:7: 'metod' is not a member of an endpoint; did you mean 'method'? Allowed: auth, body, cache, dataset, description, effect, encoding, errors, fixed_body, headers, idempotency, max_request, max_response, method, not_found, pagination, params, query, reconcile, repeat, response, response_root, service, source, steps, timeout, url, weight.")]
+        "9:7: 'metod' is not a member of an endpoint; did you mean 'method'? Allowed: auth, body, cache, data_type, dataset, description, effect, encoding, errors, fixed_body, headers, idempotency, invalidates, max_request, max_response, method, not_found, pagination, params, query, reconcile, repeat, response, response_root, service, source, steps, tags, timeout, url, weight.")]
     [InlineData("description:", "9:19: 'description' must be text, not nothing.")]
     [InlineData("description: [a]", "9:20: 'description' must be text, not a list.")]
     [InlineData("params: \"city\"", "9:15: 'params' must be a mapping, not text.")]
