@@ -18,6 +18,7 @@ public static class ChenuGrainsServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddConfiguredCredentials(configuration);
         services.AddAdmission();
+        services.AddCallCaching();
         services.AddResponseCache(configuration);
         services.AddJournal();
         services.AddConnectors(configuration);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CheNu.Grains.Caching;
 
 namespace CheNu.Grains.Connectors;
 
@@ -47,4 +48,7 @@ public sealed record CallReceipt
 
     /// <summary>What the limits of the call had left; empty when it was not counted.</summary>
     [Id(20)] public ImmutableArray<ReceiptLimit> Limits { get; init; } = [];
+
+    /// <summary>What the cache did, or null when it has no part in the call: a write, or what is never cached.</summary>
+    [Id(14)] public CacheReceipt? Cache { get; init; }
 }

@@ -1,3 +1,5 @@
+using CheNu.Grains.Caching;
+
 namespace CheNu.Grains.Connectors;
 
 /// <summary>One logical call of a connector's endpoint.</summary>
@@ -21,4 +23,7 @@ public sealed record ConnectorRequest
 
     /// <summary>Time for the whole call; null: the endpoint's own (30 s). The shorter of the two counts.</summary>
     [Id(4)] public TimeSpan? Timeout { get; init; }
+
+    /// <summary>What is asked of the cache; null: as the catalogue says.</summary>
+    [Id(5)] public CacheControl? Cache { get; init; }
 }

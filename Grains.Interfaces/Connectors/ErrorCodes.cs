@@ -14,6 +14,7 @@ public static class ErrorCodes
     public const string Forbidden = "forbidden";
     public const string NotFound = "not_found";
     public const string Conflict = "conflict";
+    public const string NotCached = "not_cached";
     public const string RateLimited = "rate_limited";
     public const string LimitUnreachable = "limit_unreachable";
     public const string Rejected = "rejected";

@@ -39,6 +39,7 @@ public abstract class AgentGrain : Grain, IAgentGrain
                 Caller = new CallerIdentity(_key.Name, _key.Level, one.User),
                 IdempotencyKey = one.IdempotencyKey,
                 Timeout = one.Timeout,
+                Cache = one.Cache,
             },
             cancellationToken));
     }

@@ -12,6 +12,9 @@ internal sealed record CacheTerms
     /// <summary>By what it can be invalidated, beside connector and key; at most <see cref="CacheTag.Most"/>.</summary>
     public ImmutableArray<CacheTag> Tags { get; init; } = [];
 
+    /// <summary>How long this answer is fresh; null: as the ticket's rules say.</summary>
+    public TimeSpan? Ttl { get; init; }
+
     /// <summary>Whether the answer says that there is nothing: kept for the rules' <see cref="CacheRules.NegativeTtl"/>.</summary>
     public bool IsNegative { get; init; }
 

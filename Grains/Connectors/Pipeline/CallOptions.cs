@@ -13,6 +13,10 @@ internal static class CallOptions
             return Invalid("timeout", "must be longer than nothing");
         if (request.IdempotencyKey is { } key && (key.Length is 0 or > MaxKeyLength || key.Any(char.IsControl)))
             return Invalid("idempotency_key", $"must have 1 to {MaxKeyLength} characters, none of them a control character");
+        if (request.Cache?.MaxAge < TimeSpan.Zero)
+            return Invalid("max-age", "must not be below zero");
+        if (request.Cache is { NoCache: true, OnlyIfCached: true })
+            return Invalid("cache options", "no-cache and only-if-cached exclude each other");
         return null;
     }
 

@@ -1,5 +1,6 @@
 using CheNu.Grains.Admission;
 using CheNu.Grains.Agents;
+using CheNu.Grains.Caching;
 using CheNu.Grains.Credentials;
 using CheNu.Grains.Resilience;
 using Microsoft.Extensions.Logging;
@@ -9,6 +10,7 @@ namespace CheNu.Grains.Connectors;
 /// <summary>The life of a call. One method holds its ten steps in order; each writes down what it decided.</summary>
 internal sealed partial class CallPipeline(
     ICatalogue catalogues,
+    CacheGate caching,
     AdmissionGate admission,
     CredentialGate credentials,
     DatasetExchange datasets,
@@ -20,7 +22,10 @@ internal sealed partial class CallPipeline(
     ILogger<CallPipeline> logger)
 {
     /// <summary>Makes one call. It never throws for what the outside did, nor for a bug of ours: that is an error too.</summary>
-    public async ValueTask<ConnectorResult> Call(string connectorId, ConnectorRequest request, CancellationToken cancellationToken)
+    public ValueTask<ConnectorResult> Call(string connectorId, ConnectorRequest request, CancellationToken cancellationToken) =>
+        Call(connectorId, request, null, cancellationToken);
+
+    private async ValueTask<ConnectorResult> Call(string connectorId, ConnectorRequest request, FetchTicket? ticket, CancellationToken cancellationToken)
     {
         var catalogue = catalogues.Current;
         using var record = new CallRecord(time, catalogue.Version, connectorId, request);
@@ -50,7 +55,17 @@ internal sealed partial class CallPipeline(
                 return Fail(record, permission.Error, permission.Rule);
             record.Decide("allowed", permission.Rule);
 
-            // 3 guard and 4 cache have their place here, in this order.
+            // 3 guard has its place here.
+
+            // 4 cache: a fresh answer ends the call here; else one call fetches for all that ask the same
+            var found = await caching.Look(record, connector, endpoint, bound.Arguments, request, ticket, cancellationToken);
+            await using var owed = record.Owed = found.Step;
+            if (found.Ahead is { } ahead)
+                _ = Refresh(connectorId, request, ahead);
+            if (found.Answer is { } cached)
+                return Succeed(record, cached.Value, AnswerNote.Read(cached.Note).NextPage);
+            if (found.Error is not null)
+                return Fail(record, found.Error);
 
             // A write that was made before under the same key ends here too: nothing is spent on it.
             using var deadline = new CallDeadline(time, CallOptions.Timeout(request, endpoint) - record.Elapsed, cancellationToken);
@@ -90,15 +105,15 @@ internal sealed partial class CallPipeline(
             if (reply.Answer is { } meaning)
             {
                 record.Decide("answered by rule");
-                return await Succeed(record, write, JsonPayload.From(meaning), default);
+                return await Succeed(record, write, bound.Arguments, JsonPayload.From(meaning), default, reply);
             }
 
             var mapped = ResponseMapper.Map(endpoint, reply.Body!.Value, bound.Arguments);
             record.Warn(mapped.Warnings);
             record.Decide(mapped.Warnings.IsEmpty ? "decoded" : "decoded with warnings");
 
-            // 10 settle: the outcome of a write is stored, then meters, log line, receipt
-            return await Succeed(record, write, mapped.Data, mapped.NextPage);
+            // 10 settle: the outcome of a write is stored, the cache keeps or drops, then meters, log line, receipt
+            return await Succeed(record, write, bound.Arguments, mapped.Data, mapped.NextPage, reply);
         }
         catch (Exception defect)
         {
@@ -108,11 +123,24 @@ internal sealed partial class CallPipeline(
         }
     }
 
-    private async ValueTask<ConnectorResult> Succeed(CallRecord record, JournalledCall write, JsonPayload data, JsonPayload nextPage)
+    /// <summary>Has an answer fetched anew that was given from the cache, unseen by the caller it was given to.</summary>
+    private async Task Refresh(string connectorId, ConnectorRequest request, FetchTicket ahead)
+    {
+        await using (ahead)
+        {
+            await Task.Yield();
+            await Call(connectorId, request with { Timeout = null, Cache = null }, ahead, CancellationToken.None);
+        }
+    }
+
+    private async ValueTask<ConnectorResult> Succeed(
+        CallRecord record, JournalledCall write, BoundArguments arguments, JsonPayload data, JsonPayload nextPage, VendorReply reply)
     {
         record.Enter(CallStage.Settle);
         await write.Conclude(data, nextPage);
-        return ConnectorResult.Succeeded(data, Settle(record, null, nextPage));
+        if (record.Owed is { } owed)
+            await owed.Settle(record, arguments, data, nextPage, reply);
+        return Succeed(record, data, nextPage);
     }
 
     /// <summary>Fails a call that may have begun to write: what is known of it is stored.</summary>
@@ -120,8 +148,7 @@ internal sealed partial class CallPipeline(
     {
         record.Decide(error.Side == ErrorSide.Policy ? "denied" : "failed", error.Code);
         record.Enter(CallStage.Settle);
-        error = await write.Conclude(error, sent);
-        return ConnectorResult.Failed(error, Settle(record, error, default));
+        return Failed(record, await write.Conclude(error, sent));
     }
 
     /// <summary>Ends in what the journal knows.</summary>
@@ -131,12 +158,23 @@ internal sealed partial class CallPipeline(
         if (known.Error is { } error)
             return Fail(record, error);
         record.Decide("replayed", known.ReplayOf);
-        return ConnectorResult.Succeeded(known.Data, Settle(record, null, known.NextPage));
+        return Succeed(record, known.Data, known.NextPage);
     }
+
+    private ConnectorResult Succeed(CallRecord record, JsonPayload data, JsonPayload nextPage) =>
+        ConnectorResult.Succeeded(data, Settle(record, null, nextPage));
 
     private ConnectorResult Fail(CallRecord record, ConnectorError error, string? rule = null)
     {
         record.Decide(error.Side == ErrorSide.Policy ? "denied" : "failed", rule ?? error.Code);
+        return Failed(record, error);
+    }
+
+    /// <summary>Ends in an error, unless an older answer may stand in.</summary>
+    private ConnectorResult Failed(CallRecord record, ConnectorError error)
+    {
+        if (record.Owed?.Failed(record, error) is { } old)
+            return Succeed(record, old.Value, AnswerNote.Read(old.Note).NextPage);
         return ConnectorResult.Failed(error, Settle(record, error, default));
     }
 
@@ -146,7 +184,7 @@ internal sealed partial class CallPipeline(
             record.Enter(CallStage.Settle);
         meters.Record(record.Connector?.Id, record.Endpoint?.Name, record.Caller.Level, error, record.Elapsed);
         LogCall(error is null ? LogLevel.Debug : LogLevel.Information, record, error);
-        record.Decide("settled");
+        record.Decide("settled", record.SettledWith);
         return record.Close(error, nextPage, sender.IsSandbox);
     }
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using CheNu.Grains.Admission;
+using CheNu.Grains.Caching;
 
 namespace CheNu.Grains.Connectors;
 
@@ -54,6 +56,18 @@ internal sealed class CallRecord : IDisposable
 
     /// <summary>The call whose answer this one repeats, or null.</summary>
     public string? ReplayOf { get; set; }
+
+    /// <summary>What the cache did for the call, or null when it has no part in it.</summary>
+    public CacheReceipt? Cache { get; set; }
+
+    /// <summary>What the call owes to the cache, or null.</summary>
+    public ICacheStep? Owed { get; set; }
+
+    /// <summary>What else the last step did, for the receipt, or null.</summary>
+    public string? SettledWith { get; set; }
+
+    /// <summary>What has been unusual so far.</summary>
+    public ImmutableArray<string> WarningsSoFar => [.. _warnings];
 
     public int Attempts => _attempts.Count;
 
@@ -122,6 +136,7 @@ internal sealed class CallRecord : IDisposable
             NextPage = nextPage,
             Limits = Permits?.Limits ?? [],
             ReplayOf = ReplayOf,
+            Cache = Cache,
         };
     }
 

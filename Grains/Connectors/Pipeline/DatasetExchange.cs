@@ -17,12 +17,15 @@ internal sealed class DatasetExchange(DatasetStore store)
             call.Record.Warn(FormattableString.Invariant($"The copy of the published file is {read.Age.TotalHours:0} hours old; newer ones cannot be fetched."));
 
         var detail = FormattableString.Invariant($"published file of {table.Count} records, checked {read.Age.TotalMinutes:0} minutes ago");
+
+        // An answer is as old as the copy, and is not reused for longer than the copy itself.
+        var freshFor = query.Source.Refresh > read.Age ? query.Source.Refresh - read.Age : TimeSpan.Zero;
         if (query.Lookup is null)
-            return VendorReply.Of(DatasetAnswer.Search(table, query, call.Arguments.Text), detail);
+            return VendorReply.Of(DatasetAnswer.Search(table, query, call.Arguments.Text), detail) with { Age = read.Age, FreshFor = freshFor };
         if (DatasetAnswer.Find(table, query, call.Arguments.Text(query.Lookup) ?? "") is { } record)
-            return VendorReply.Of(record, detail);
+            return VendorReply.Of(record, detail) with { Age = read.Age, FreshFor = freshFor };
         if (query.NotFound is { } answer)
-            return VendorReply.Answered(answer, $"not in the {detail}");
+            return VendorReply.Answered(answer, $"not in the {detail}") with { Age = read.Age, FreshFor = freshFor };
 
         return VendorReply.Failed(new ConnectorError
         {

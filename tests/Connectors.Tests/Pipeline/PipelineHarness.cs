@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CheNu.Grains.Admission;
+using CheNu.Grains.Caching;
 using CheNu.Grains.Connectors;
 using CheNu.Grains.Resilience;
 using CheNu.Tests;
@@ -18,6 +19,7 @@ internal sealed class PipelineHarness : IAsyncDisposable
     {
         Vendor = vendor;
         Journal = new LocalJournal(Clock);
+        Cache = new LocalCache(Clock);
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Append(("Upstream:SandboxOrigin", vendor.Origin.ToString())).Select(pair => KeyValuePair.Create<string, string?>(pair.Item1, pair.Item2)))
             .Build();
@@ -28,11 +30,15 @@ internal sealed class PipelineHarness : IAsyncDisposable
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
         services.AddSingleton<ILimitAuthority, LocalAuthority>();
         services.AddSingleton<ICallJournal>(Journal);
+        services.AddSingleton<IResponseCache>(Cache);
+        services.AddSingleton<ICacheSecret, FixedCacheSecret>();
         services.AddChenuGrains(configuration);
         _services = services.BuildServiceProvider();
     }
 
     public TestClock Clock { get; } = new();
+
+    public LocalCache Cache { get; }
 
     public VendorStub Vendor { get; }
 
@@ -52,15 +58,18 @@ internal sealed class PipelineHarness : IAsyncDisposable
         string connector = "CONN_TEST_VENDOR",
         string? key = null,
         TimeSpan? timeout = null,
-        CancellationToken? cancellationToken = null) => Service<CallPipeline>().Call(
+        CancellationToken? cancellationToken = null,
+        CacheControl? cache = null,
+        string? user = null) => Service<CallPipeline>().Call(
             connector,
             new ConnectorRequest
             {
                 Endpoint = endpoint,
                 Arguments = JsonPayload.From(arguments ?? new { }),
-                Caller = new CallerIdentity(agent, 3),
+                Caller = new CallerIdentity(agent, 3, user),
                 IdempotencyKey = key,
                 Timeout = timeout,
+                Cache = cache,
             },
             cancellationToken ?? TestContext.Current.CancellationToken).AsTask();
 
