@@ -15,6 +15,7 @@ internal static class ClientProgram
             GatewayOptions.Verbose,
             CallCommand.Build(surroundings),
             CatalogCommand.Build(surroundings),
+            CacheCommand.Build(surroundings),
             HealthCommand.Build(surroundings),
             LlmCommand.Build(surroundings),
         };

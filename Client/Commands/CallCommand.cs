@@ -20,11 +20,14 @@ internal static class CallCommand
     private static readonly Option<string?> Agent = new("--agent") { Description = "The agent that calls, NAME or NAME/instance.", HelpName = "NAME" };
     private static readonly Option<string?> User = new("--user") { Description = "An opaque id of the person it is done for.", HelpName = "ID" };
     private static readonly Option<string?> IdempotencyKey = new("--idempotency-key") { Description = "The same for every repeat of the same call.", HelpName = "KEY" };
+    private static readonly Option<bool> NoCache = new("--no-cache") { Description = "Ask the vendor, whatever is cached." };
+    private static readonly Option<string?> MaxAge = new("--max-age") { Description = "Take a cached answer only when it is at most so old, as 30s or 5m.", HelpName = "TIME" };
+    private static readonly Option<bool> OnlyIfCached = new("--only-if-cached") { Description = "Send nothing: a cached answer or none." };
     private static readonly Option<string?> Timeout = new("--timeout") { Description = "Time for the whole call, as 500ms, 30s or 2m.", HelpName = "TIME" };
 
     public static Command Build(Surroundings surroundings)
     {
-        var command = new Command("call", "Calls a connector's endpoint and shows the answer.") { Connector, Endpoint, Pairs, JsonArgs, Agent, User, IdempotencyKey, Timeout };
+        var command = new Command("call", "Calls a connector's endpoint and shows the answer.") { Connector, Endpoint, Pairs, JsonArgs, Agent, User, IdempotencyKey, Timeout, NoCache, MaxAge, OnlyIfCached };
         command.SetAction((result, cancellationToken) => Run(result, surroundings, cancellationToken));
         return command;
     }
@@ -39,6 +42,7 @@ internal static class CallCommand
             User = HeaderValue(command, User),
             IdempotencyKey = HeaderValue(command, IdempotencyKey),
             Timeout = command.GetValue(Timeout) is { } time ? Duration.Parse(time) : null,
+            CacheControl = CacheControl(command),
         };
 
         using var client = GatewayOptions.Connect(command, surroundings);
@@ -50,6 +54,19 @@ internal static class CallCommand
         if (answer.Problem is not null) ProblemView.Show(printer, answer.Problem);
         if (answer.Receipt is not null && !command.GetValue(GatewayOptions.Json)) ShowReceipt(command, printer, answer.Receipt);
         return answer.Problem is null ? ExitCode.Ok : ExitCode.For(answer.Problem);
+    }
+
+    private static string? CacheControl(ParseResult command)
+    {
+        var (noCache, onlyIfCached, maxAge) = (command.GetValue(NoCache), command.GetValue(OnlyIfCached), command.GetValue(MaxAge));
+        if (noCache && onlyIfCached) throw new UsageException("--no-cache and --only-if-cached exclude each other.");
+        string?[] directives =
+        [
+            noCache ? "no-cache" : null,
+            maxAge is null ? null : FormattableString.Invariant($"max-age={Math.Ceiling(Duration.Parse(maxAge, "--max-age").TotalSeconds):0}"),
+            onlyIfCached ? "only-if-cached" : null,
+        ];
+        return directives.Any(directive => directive is not null) ? string.Join(", ", directives.Where(directive => directive is not null)) : null;
     }
 
     /// <summary>These options travel as headers: what could end one and begin another is refused here.</summary>
@@ -66,6 +83,7 @@ internal static class CallCommand
             return;
         }
 
+        if (receipt.Cache is { AgeS: not null } cache) printer.ErrorLine($"cache: {cache}");
         foreach (var warning in receipt.Warnings) printer.ErrorLine("warning: " + warning);
         if (receipt.NextPage.ValueKind == JsonValueKind.Object) printer.ErrorLine("There is more; for the next page add " + string.Join(' ', receipt.NextPage.EnumerateObject().Select(member => $"{member.Name}={member.Value}")));
     }

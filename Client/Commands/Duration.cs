@@ -6,7 +6,7 @@ namespace CheNu.Client;
 internal static class Duration
 {
     /// <exception cref="UsageException">It cannot be understood, or is not between 1 ms and 10 min.</exception>
-    public static TimeSpan Parse(string text)
+    public static TimeSpan Parse(string text, string option = "--timeout")
     {
         var (digits, unit) = text switch
         {
@@ -17,6 +17,6 @@ internal static class Duration
         };
         if (double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number * unit is >= 1 and <= 600_000)
             return TimeSpan.FromMilliseconds(Math.Round(number * unit));
-        throw new UsageException($"--timeout '{text}' must be a time from 1ms to 10m, as 500ms, 30s or 2m.");
+        throw new UsageException($"{option} '{text}' must be a time from 1ms to 10m, as 500ms, 30s or 2m.");
     }
 }

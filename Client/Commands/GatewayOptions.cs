@@ -7,7 +7,7 @@ internal static class GatewayOptions
 {
     public static Option<string?> Url { get; } = new("--url") { Description = "The gateway's address. Default: CHENU_URL, else the gateway running on this machine.", HelpName = "URL", Recursive = true };
 
-    public static Option<string?> Key { get; } = new("--key") { Description = "The API key. Default: CHENU_API_KEY, else the development key of the gateway running on this machine.", HelpName = "KEY", Recursive = true };
+    public static Option<string?> Key { get; } = new("--key", "--api-key") { Description = "The API key. Default: CHENU_API_KEY, else the development key of the gateway running on this machine.", HelpName = "KEY", Recursive = true };
 
     public static Option<bool> Json { get; } = new("--json") { Description = "Print the answer as JSON, problems included.", Recursive = true };
 

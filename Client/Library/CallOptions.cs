@@ -14,4 +14,7 @@ public sealed record CallOptions
 
     /// <summary>Time for the whole call, 1 ms to 10 min; null: the endpoint's own.</summary>
     public TimeSpan? Timeout { get; init; }
+
+    /// <summary>What is asked of the cache, as HTTP's Cache-Control: <c>no-cache</c>, <c>max-age=60</c>, <c>only-if-cached</c>; null: nothing.</summary>
+    public string? CacheControl { get; init; }
 }

@@ -52,6 +52,8 @@ public sealed class ChenuClient : IDisposable
         Add(request, "Idempotency-Key", options?.IdempotencyKey);
         Add(request, "X-Timeout-Ms", options?.Timeout is { } timeout ? ((long)timeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture) : null);
 
+        Add(request, "Cache-Control", options?.CacheControl);
+
         var (status, body) = await Send(request, cancellationToken);
         if (status != HttpStatusCode.OK)
         {
@@ -81,6 +83,24 @@ public sealed class ChenuClient : IDisposable
     public Task<(ConnectorHealthList Health, ReadOnlyMemory<byte> Json)> GetConnectorHealth(CancellationToken cancellationToken = default) =>
         Get("/v1/health/connectors", ClientJson.Default.ConnectorHealthList, cancellationToken);
 
+    /// <summary>How the cache of the cluster stands, as the gateway's JSON.</summary>
+    /// <exception cref="GatewayUnreachableException">There is no gateway.</exception>
+    /// <exception cref="GatewayProblemException">The key is missing or wrong, or the cache cannot be asked.</exception>
+    public Task<ReadOnlyMemory<byte>> GetCache(CancellationToken cancellationToken = default) =>
+        SendForJson(new HttpRequestMessage(HttpMethod.Get, "/v1/cache"), cancellationToken);
+
+    /// <summary>Invalidates cached answers in the whole cluster.</summary>
+    /// <param name="order">A JSON object in UTF-8: <c>tag</c> (with or without <c>connector</c>), <c>connector</c>, <c>key</c>, or <c>all: true</c>.</param>
+    /// <param name="cancellationToken">Gives up waiting; the gateway goes on.</param>
+    /// <exception cref="GatewayUnreachableException">There is no gateway.</exception>
+    /// <exception cref="GatewayProblemException">The key is not an operator's, what is named does not exist, or the cache cannot be asked.</exception>
+    public Task<ReadOnlyMemory<byte>> InvalidateCache(ReadOnlyMemory<byte> order, CancellationToken cancellationToken = default)
+    {
+        var content = new ReadOnlyMemoryContent(order);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return SendForJson(new HttpRequestMessage(HttpMethod.Post, "/v1/cache/invalidate") { Content = content }, cancellationToken);
+    }
+
     /// <summary>Whether the gateway is ready. Needs no key.</summary>
     /// <exception cref="GatewayUnreachableException">There is no gateway.</exception>
     public async Task<(HealthView Health, ReadOnlyMemory<byte> Json)> GetHealth(CancellationToken cancellationToken = default)
@@ -104,6 +124,15 @@ public sealed class ChenuClient : IDisposable
     private static void Add(HttpRequestMessage request, string name, string? value)
     {
         if (value is not null && !request.Headers.TryAddWithoutValidation(name, value)) throw new ArgumentException($"The value of {name} cannot be sent.");
+    }
+
+    private async Task<ReadOnlyMemory<byte>> SendForJson(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using (request)
+        {
+            var (status, body) = await Send(request, cancellationToken);
+            return status == HttpStatusCode.OK ? body : throw new GatewayProblemException(Read(body, ClientJson.Default.Problem, status), body);
+        }
     }
 
     private async Task<(HttpStatusCode Status, byte[] Body)> Send(HttpRequestMessage request, CancellationToken cancellationToken)

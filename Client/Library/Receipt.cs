@@ -34,6 +34,9 @@ public sealed record Receipt
     /// <summary>Arguments to add for the next page, an object; undefined when there is none.</summary>
     public JsonElement NextPage { get; init; }
 
+    /// <summary>What the cache did, or null when it has no part in the call.</summary>
+    public ReceiptCache? Cache { get; init; }
+
     public IReadOnlyList<ReceiptStep> Steps { get => field ?? []; init; }
 
     public IReadOnlyList<ReceiptAttempt> Attempts { get => field ?? []; init; }

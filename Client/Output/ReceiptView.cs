@@ -39,6 +39,7 @@ internal static class ReceiptView
             ["duration", Number(receipt.DurationMs) + " ms"],
             ["service", receipt.Sandbox ? "simulated" : "real"],
         ];
+        if (receipt.Cache is { } cache) facts.Add(["cache", cache.Key is { } cacheKey ? $"{cache}, key {cacheKey}" : cache.ToString()]);
         if (receipt.IdempotencyKey is { } key) facts.Add(["idempotency key", key]);
         if (receipt.ReplayOf is { } first) facts.Add(["repeats the answer of", first]);
         facts.AddRange(receipt.Warnings.Select(IReadOnlyList<string> (warning) => ["warning", warning]));

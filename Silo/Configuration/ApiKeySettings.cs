@@ -7,7 +7,8 @@ namespace CheNu.Silo.Configuration;
 
 /// <summary>
 /// The entries of <c>Gateway:ApiKeys</c>: <c>Name</c> (for logs), <c>Key</c> or <c>Sha256</c> (its SHA-256 in hexadecimal, so that the
-/// configuration holds no secret), <c>Agent</c> (<c>*</c>: the caller chooses), <c>User</c> (<c>*</c>: the caller may name one).
+/// configuration holds no secret), <c>Agent</c> (<c>*</c>: the caller chooses), <c>User</c> (<c>*</c>: the caller may name one),
+/// <c>Operator</c> (true: it may change how the cluster works).
 /// </summary>
 internal static class ApiKeySettings
 {
@@ -27,10 +28,11 @@ internal static class ApiKeySettings
         {
             var name = reader.Text(entry, "Name") ?? $"key {keys.Count + 1}";
             var (agent, user) = (ReadAgent(reader, entry), ReadUser(reader, entry));
+            var isOperator = reader.Flag(entry, "Operator", otherwise: false);
             if (ReadHash(reader, entry) is not { } hash) continue;
 
             if (keys.FirstOrDefault(other => other.Sha256.Span.SequenceEqual(hash.Span)) is { } twin) reader.Add($"{entry} is the same key as '{twin.Name}'; each key stands for one agent.");
-            keys.Add(new ApiKey(name, hash, agent, user is Any ? null : user, user is Any));
+            keys.Add(new ApiKey(name, hash, agent, user is Any ? null : user, user is Any, isOperator));
         }
 
         return keys.ToImmutable();

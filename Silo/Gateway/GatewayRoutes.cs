@@ -17,6 +17,7 @@ internal static class GatewayRoutes
         var catalog = app.Services.GetRequiredService<CatalogEndpoints>();
         var health = app.Services.GetRequiredService<ConnectorHealthEndpoint>();
         var route = app.Services.GetRequiredService<LlmRouteEndpoint>();
+        var cache = app.Services.GetRequiredService<CacheEndpoints>();
 
         var v1 = app.MapGroup("/v1").RequireAuthorization();
         v1.MapPost("/connectors/{id}/{endpoint}", calls.Handle);
@@ -24,6 +25,8 @@ internal static class GatewayRoutes
         v1.MapGet("/catalog/{id}", catalog.GetOne);
         v1.MapGet("/health/connectors", health.Get);
         v1.MapGet("/llm/route", route.Get);
+        v1.MapGet("/cache", (Delegate)cache.Stats);
+        v1.MapPost("/cache/invalidate", (Delegate)cache.Invalidate);
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
 
         app.MapGet("/problems/{code}", ProblemPage.Get).ExcludeFromDescription();

@@ -26,6 +26,8 @@ internal static class GatewayServices
         services.AddSingleton<CatalogEndpoints>();
         services.AddSingleton<ConnectorHealthEndpoint>();
         services.AddSingleton<LlmRouteEndpoint>();
+        services.AddSingleton<CacheEndpoints>();
+        services.TryAddSingleton<ICacheDesk, GrainCacheDesk>();
         services.TryAddSingleton<IAgentCalls, GrainAgentCalls>();
         services.TryAddSingleton<IAdmissionPolicies>(static _ => new FixedPolicies(AdmissionPolicy.Default));
         services.TryAddSingleton(TimeProvider.System);

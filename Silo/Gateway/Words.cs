@@ -1,3 +1,4 @@
+using CheNu.Grains.Caching;
 using CheNu.Grains.Connectors;
 using CheNu.Grains.Resilience;
 
@@ -21,6 +22,14 @@ internal static class Words
 
     public static string Of(EffectKind effect) => Lower(effect.ToString());
 
+    public static string Of(DataType type) => type switch
+    {
+        DataType.StaticReference => "static_reference",
+        DataType.SemiStatic => "semi_static",
+        DataType.Dynamic => "dynamic",
+        _ => "no_cache",
+    };
+
     public static string Of(ParameterLocation location) => Lower(location.ToString());
 
     public static string Of(AuthKind auth) => auth switch
@@ -28,6 +37,10 @@ internal static class Words
         AuthKind.ApiKey => "api_key",
         _ => Lower(auth.ToString()),
     };
+
+    public static string Of(CacheUse use) => Lower(use.ToString());
+
+    public static string Of(CacheLayer layer) => Lower(layer.ToString());
 
     private static string Lower(string word) => word.ToLowerInvariant();
 }

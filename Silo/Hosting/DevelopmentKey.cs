@@ -4,7 +4,7 @@ using CheNu.Silo.Gateway;
 
 namespace CheNu.Silo.Hosting;
 
-/// <summary>The key that lets a developer call at once: it may act as any agent, and exists only while every service is simulated.</summary>
+/// <summary>The key that lets a developer call at once: it may act as any agent and do what operators do, and exists only while every service is simulated.</summary>
 internal static class DevelopmentKey
 {
     private const string Alphabet = "abcdefghijkmnpqrstuvwxyz23456789";
@@ -16,6 +16,6 @@ internal static class DevelopmentKey
         if (!settings.Sandbox || (settings.Gateway.DevelopmentKey is null && !configured.IsEmpty)) return (new ApiKeyRing(configured), null);
 
         var key = settings.Gateway.DevelopmentKey ?? "chenu_dev_" + RandomNumberGenerator.GetString(Alphabet, 32);
-        return (new ApiKeyRing(configured.Add(new ApiKey("development", ApiKeySettings.Hash(key), Agent: null, User: "developer", AnyUser: true))), key);
+        return (new ApiKeyRing(configured.Add(new ApiKey("development", ApiKeySettings.Hash(key), Agent: null, User: "developer", AnyUser: true, IsOperator: true))), key);
     }
 }

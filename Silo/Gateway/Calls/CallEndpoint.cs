@@ -22,7 +22,7 @@ internal sealed class CallEndpoint(IAgentCalls agents, AgentChooser chooser, Arg
         (var choice, problem) = chooser.Choose(key, headers, id);
         if (choice is null) return new ProblemResult(problem!);
 
-        var call = new AgentCall(endpoint, body, choice.User, headers.IdempotencyKey, headers.Timeout);
+        var call = new AgentCall(endpoint, body, choice.User, headers.IdempotencyKey, headers.Timeout, headers.Cache);
         try
         {
             var result = await agents.Call(choice.Agent.Key, id, call, context.RequestAborted);

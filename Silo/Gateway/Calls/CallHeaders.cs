@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CheNu.Grains.Caching;
 using CheNu.Grains.Connectors;
 
 namespace CheNu.Silo.Gateway;
@@ -9,7 +10,8 @@ namespace CheNu.Silo.Gateway;
 /// <param name="User">For whom, or null.</param>
 /// <param name="IdempotencyKey">See <see cref="ConnectorRequest.IdempotencyKey"/>.</param>
 /// <param name="Timeout">See <see cref="ConnectorRequest.Timeout"/>.</param>
-internal sealed record CallHeaders(AgentName? Agent, string? User, string? IdempotencyKey, TimeSpan? Timeout)
+/// <param name="Cache">See <see cref="ConnectorRequest.Cache"/>.</param>
+internal sealed record CallHeaders(AgentName? Agent, string? User, string? IdempotencyKey, TimeSpan? Timeout, CacheControl? Cache)
 {
     private const int MaxTimeoutMilliseconds = 600_000;
 
@@ -22,9 +24,11 @@ internal sealed record CallHeaders(AgentName? Agent, string? User, string? Idemp
         var key = Single(headers, "Idempotency-Key", wrong) is { } keyText ? ReadKey(keyText, wrong) : null;
         var timeout = Single(headers, "X-Timeout-Ms", wrong) is { } timeoutText ? ReadTimeout(timeoutText, wrong) : null;
 
-        if (wrong.Count == 0) return (new CallHeaders(agent, user, key, timeout), null);
+        var cache = CacheControlReader.Read(headers.CacheControl, wrong);
+
+        if (wrong.Count == 0) return (new CallHeaders(agent, user, key, timeout, cache), null);
         var problem = Problem.Found(GatewayCodes.InvalidHeader, string.Join(" ", wrong.Select(field => $"{field.Field}: {field.Problem}.")));
-        return (new CallHeaders(null, null, null, null), problem with { Fields = wrong.ToImmutable() });
+        return (new CallHeaders(null, null, null, null, null), problem with { Fields = wrong.ToImmutable() });
     }
 
     private static string? Single(IHeaderDictionary headers, string name, ImmutableArray<FieldError>.Builder wrong)

@@ -10,6 +10,7 @@ internal sealed class CallResult(ConnectorResult result, string agentSource) : I
         httpContext.Response.Headers["X-Call-Id"] = result.Receipt.CallId;
         RateLimitHeaders.Add(httpContext.Response.Headers, result.Receipt.Limits);
         if (result.Receipt.ReplayOf is not null) httpContext.Response.Headers["Idempotency-Replayed"] = "true";
+        CacheStatus.Add(httpContext.Response.Headers, result.Receipt);
         return JsonBody.Write(httpContext, writer =>
         {
             writer.WriteStartObject();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CheNu.Grains.Caching;
 using CheNu.Grains.Connectors;
 
 namespace CheNu.Silo.Gateway;
@@ -29,6 +30,7 @@ internal static class ReceiptWriter
             writer.WriteRawValue(receipt.NextPage.Utf8.Span, skipInputValidation: true);
         }
 
+        if (receipt.Cache is { } cache) Write(writer, cache);
         writer.WriteStartArray("steps");
         foreach (var step in receipt.Steps) Write(writer, step);
         writer.WriteEndArray();
@@ -38,6 +40,18 @@ internal static class ReceiptWriter
         writer.WriteStartArray("warnings");
         foreach (var warning in receipt.Warnings) writer.WriteStringValue(warning);
         writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, CacheReceipt cache)
+    {
+        writer.WriteStartObject("cache");
+        writer.WriteString("status", Words.Of(cache.Use));
+        if (cache.Layer != CacheLayer.None) writer.WriteString("layer", Words.Of(cache.Layer));
+        if (cache.Age is { } age) writer.WriteNumber("age_s", Math.Round(age.TotalSeconds, 3));
+        if (cache.FreshFor is { } left) writer.WriteNumber("fresh_for_s", Math.Round(left.TotalSeconds, 3));
+        writer.WriteBoolean("stored", cache.IsStored);
+        if (cache.Key is { } key) writer.WriteString("key", key.ToString());
         writer.WriteEndObject();
     }
 

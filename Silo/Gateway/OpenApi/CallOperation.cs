@@ -20,6 +20,7 @@ internal static class CallOperation
                 Header("X-Agent", $"The agent that calls, {AgentName.Form}; only with a key that may choose."),
                 Header("X-User", "An opaque id of the person it is done for; only with a key that may choose."),
                 Header("Idempotency-Key", "The same for every repeat of the same call: a write is done once, and a repeat gets its answer with Idempotency-Replayed: true."),
+                Header("Cache-Control", "no-cache, max-age=N (seconds) or only-if-cached; others are ignored."),
                 Header("X-Timeout-Ms", "Time for the whole call in milliseconds; the endpoint's own limit stays."),
             ],
             RequestBody = new OpenApiRequestBody

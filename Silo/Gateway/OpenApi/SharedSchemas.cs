@@ -57,6 +57,14 @@ internal static class SharedSchemas
         ("idempotency_key", Text(null)),
         ("replay_of", Text("The call whose answer this repeats: it had the same idempotency key, and nothing was sent.")),
         ("next_page", new OpenApiSchema { Type = JsonSchemaType.Object, Description = "Arguments to add for the next page." }),
+        ("cache", Object(
+            "What the cache did; absent when it has no part in the call.",
+            ("status", Words("How the call was answered.", "hit", "miss", "joined", "stale", "refreshing", "bypassed", "unavailable")),
+            ("layer", Words("Where a cached answer was.", "near", "partition", "shared", "joined")),
+            ("age_s", Number("How long ago a cached answer was fetched.")),
+            ("fresh_for_s", Number("For how much longer it is fresh; below zero when it is stale.")),
+            ("stored", new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = "Whether what was fetched is kept." }),
+            ("key", Text("The key to invalidate it by; nothing can be read from it.")))),
         ("steps", List("In order.", Object(null, ("stage", Text(null)), ("decision", Text(null)), ("detail", Text(null)), ("duration_ms", Number(null))))),
         ("attempts", List("The HTTP requests that were sent, in order.", Object(
             null,

@@ -5,6 +5,8 @@ internal static class GatewayCodes
 {
     public const string Unauthenticated = "unauthenticated";
     public const string AgentNotAllowed = "agent_not_allowed";
+    public const string OperatorOnly = "operator_only";
+    public const string CacheUnavailable = "cache_unavailable";
     public const string UserNotAllowed = "user_not_allowed";
     public const string InvalidHeader = "invalid_header";
     public const string UnsupportedMediaType = "unsupported_media_type";

@@ -22,6 +22,7 @@ internal static class ProblemWriter
         var instance = problem.Receipt?.CallId ?? Activity.Current?.TraceId.ToHexString() ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
         response.Headers["X-Call-Id"] = instance;
         if (problem.Receipt?.ReplayOf is not null) response.Headers["Idempotency-Replayed"] = "true";
+        CacheStatus.Add(response.Headers, problem.Receipt);
         return JsonBody.Write(context, writer => WriteMembers(writer, problem, instance));
     }
 

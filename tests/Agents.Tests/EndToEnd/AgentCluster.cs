@@ -1,4 +1,5 @@
 using CheNu.Grains.Agents;
+using CheNu.Grains.Caching;
 using CheNu.Grains.Connectors;
 using CheNu.Sandbox;
 using Microsoft.Extensions.Configuration;
@@ -59,10 +60,10 @@ public sealed class AgentCluster : IAsyncDisposable
 
     /// <summary>Calls an endpoint as an agent, through the grain that the gateway uses.</summary>
     public ValueTask<ConnectorResult> Call(
-        string agent, string connector, string endpoint, object? arguments = null, string? key = null, TimeSpan? timeout = null) =>
+        string agent, string connector, string endpoint, object? arguments = null, string? key = null, TimeSpan? timeout = null, CacheControl? cache = null, string? user = null) =>
         Grains.GetGrain<IAgentGrain>(AgentKey.Of(agent, "tests").ToString()).CallConnector(
             connector,
-            new AgentCall(endpoint, arguments as JsonPayload? ?? JsonPayload.From(arguments ?? new { }), IdempotencyKey: key, Timeout: timeout),
+            new AgentCall(endpoint, arguments as JsonPayload? ?? JsonPayload.From(arguments ?? new { }), user, key, timeout, cache),
             TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()

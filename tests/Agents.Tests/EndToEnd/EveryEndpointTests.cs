@@ -1,3 +1,4 @@
+using CheNu.Grains.Caching;
 using CheNu.Grains.Connectors;
 
 namespace Agents.Tests.EndToEnd;
@@ -29,12 +30,13 @@ public sealed class EveryEndpointTests(SharedCluster shared)
     {
         Assert.True(EndpointCalls.All.TryGetValue((connector, endpoint), out var call), $"{connector} {endpoint} has no row in EndpointCalls.");
 
-        var result = await shared.Cluster.Call(call.Agent, connector, endpoint, await call.Arguments(shared.Cluster));
+        var result = await shared.Cluster.Call(call.Agent, connector, endpoint, await call.Arguments(shared.Cluster), cache: new CacheControl(NoCache: true));
 
         Assert.True(result.IsSuccess, $"{result.Error?.Code}: {result.Error?.Message} {string.Join(", ", result.Error?.Fields.Select(field => $"{field.Field} {field.Problem}") ?? [])}");
         Assert.Empty(result.Receipt.Warnings);
+        CallStage[] cache = AgentCluster.Catalogue.Connectors[connector].Endpoints[endpoint].Cache is null ? [] : [CallStage.Cache];
         Assert.Equal(
-            [CallStage.Resolve, CallStage.Permit, CallStage.Admit, CallStage.Credential, CallStage.Send, CallStage.Receive, CallStage.Settle],
+            [CallStage.Resolve, CallStage.Permit, .. cache, CallStage.Admit, CallStage.Credential, CallStage.Send, CallStage.Receive, CallStage.Settle],
             result.Receipt.Steps.Select(step => step.Stage));
     }
 

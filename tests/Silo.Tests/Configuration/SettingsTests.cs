@@ -55,7 +55,7 @@ public sealed class SettingsTests
                 "Gateway:ApiKeys:2:Sha256 must be the 64 hexadecimal digits of the key's SHA-256.",
                 "Gateway:MaxRequestBytes is '-1'; it must be a whole number from 1024 to 67108864.",
                 "Sandbox:Enabled is 'maybe'; it must be true or false.",
-                "Gateway:ApiKeys:2:Scope: there is no such setting. Gateway:ApiKeys:2 has Agent, Key, Name, Sha256, User.",
+                "Gateway:ApiKeys:2:Scope: there is no such setting. Gateway:ApiKeys:2 has Agent, Key, Name, Operator, Sha256, User.",
             ],
             exception.Reasons);
         Assert.DoesNotContain("hunter2", string.Concat(exception.Reasons), StringComparison.Ordinal);

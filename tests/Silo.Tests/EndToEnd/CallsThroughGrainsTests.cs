@@ -17,7 +17,7 @@ public sealed class CallsThroughGrainsTests(RunningSilo silo)
         var receipt = answer.GetProperty("receipt");
         Assert.True(receipt.GetProperty("sandbox").GetBoolean());
         Assert.Equal(("L2_PERMITS_SPECIALIST", "default"), (receipt.GetProperty("agent").GetString(), receipt.GetProperty("agent_source").GetString()));
-        Assert.Equal(["resolve", "permit", "admit", "credential", "send", "receive", "settle"], receipt.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("stage").GetString()));
+        Assert.Equal(["resolve", "permit", "cache", "admit", "credential", "send", "receive", "settle"], receipt.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("stage").GetString()));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class CatalogTests
 
         var endpoints = (await response.Json()).GetProperty("endpoints");
         Assert.Equal(
-            """{"name":"verify_license","effect":"safe","auth":"none","timeout_ms":30000,"parameters":[{"name":"licence","in":"query","type":"string","required":true,"description":"The licence's number.","example":"5678-1234-01","format":"####-####-##"}],"response":{"type":"object","required":true,"open":false,"members":[{"name":"valid","type":"boolean","required":true},{"name":"categories","type":"[string]","required":true,"items":{"type":"string","required":true}}]}}""",
+            """{"name":"verify_license","effect":"safe","auth":"none","timeout_ms":30000,"data_type":"dynamic","cache_s":86400,"parameters":[{"name":"licence","in":"query","type":"string","required":true,"description":"The licence's number.","example":"5678-1234-01","format":"####-####-##"}],"response":{"type":"object","required":true,"open":false,"members":[{"name":"valid","type":"boolean","required":true},{"name":"categories","type":"[string]","required":true,"items":{"type":"string","required":true}}]}}""",
             endpoints[1].GetRawText());
         Assert.Equal("a|b", endpoints[0].GetProperty("parameters")[1].GetProperty("type").GetString());
     }

@@ -21,6 +21,8 @@ public sealed class OpenApiTests
         Assert.Empty(diagnostic.Warnings);
         Assert.Equal(
             [
+                "/v1/cache",
+                "/v1/cache/invalidate",
                 "/v1/catalog",
                 "/v1/catalog/{id}",
                 "/v1/connectors/CONN_TEST_LICENCES/create_entry",

@@ -36,15 +36,8 @@ internal sealed class SampleCatalogue : ICatalogue
             Name = "Licence register",
             Type = "government",
             Region = "QC",
-            Endpoints = new[]
-            {
-                Named("verify_license", EffectKind.Safe, [new Parameter("licence", ParameterLocation.Query, "licence", licence)], response),
-                Named("create_entry", EffectKind.Keyed,
-                [
-                    new Parameter("Line", ParameterLocation.Body, "Line", new FieldSchema { Kind = FieldKind.Array, Items = line }),
-                    new Parameter("kind", ParameterLocation.Body, "kind", new FieldSchema { Kind = FieldKind.Enumeration, Values = ["a", "b"], Required = false, Default = JsonElement.Parse("\"a\"") }),
-                ], null),
-            }.ToFrozenDictionary(endpoint => endpoint.Name, StringComparer.Ordinal),
+            Endpoints = Endpoints(licence, response, line).ToFrozenDictionary(endpoint => endpoint.Name, StringComparer.Ordinal),
+            EndpointsInOrder = [.. Endpoints(licence, response, line)],
             AgentsUsing = [new AgentPattern("L2_NOT_IN_THE_CATALOGUE"), new AgentPattern("L3_TAKEOFF_*"), new AgentPattern("L3_RBQ_VERIFIER")],
             Credentials = new[] { new CredentialField("api_key", "Secret key", null, new System.Text.RegularExpressions.Regex("sk_[a-z]+", System.Text.RegularExpressions.RegexOptions.NonBacktracking), true, false, null, null) }
                 .ToFrozenDictionary(field => field.Name, StringComparer.Ordinal),
@@ -58,6 +51,26 @@ internal sealed class SampleCatalogue : ICatalogue
             Webhooks = [],
         };
     }
+
+    private static Endpoint[] Endpoints(FieldSchema licence, FieldSchema response, FieldSchema line) =>
+    [
+        Named("verify_license", EffectKind.Safe, [new Parameter("licence", ParameterLocation.Query, "licence", licence)], response) with
+        {
+            DataType = DataType.Dynamic,
+            Cache = new EndpointCache
+            {
+                TimeToLive = TimeSpan.FromHours(24),
+                NegativeTimeToLive = TimeSpan.FromMinutes(1),
+                StaleFor = TimeSpan.Zero,
+                Tags = [TextTemplate.Parse("licences"), TextTemplate.Parse("licence:{licence}")],
+            },
+        },
+        Named("create_entry", EffectKind.Keyed,
+        [
+            new Parameter("Line", ParameterLocation.Body, "Line", new FieldSchema { Kind = FieldKind.Array, Items = line }),
+            new Parameter("kind", ParameterLocation.Body, "kind", new FieldSchema { Kind = FieldKind.Enumeration, Values = ["a", "b"], Required = false, Default = JsonElement.Parse("\"a\"") }),
+        ], null),
+    ];
 
     private static Endpoint Named(string name, EffectKind effect, Parameter[] parameters, FieldSchema? response) => new()
     {

@@ -23,11 +23,13 @@ internal sealed class TestGateway : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private TestGateway(WebApplication app, FakeAgentCalls agents, FakeHealth health)
+    private TestGateway(WebApplication app, FakeAgentCalls agents, FakeHealth health, FakeCacheDesk cache, SampleCatalogue catalogue)
     {
         _app = app;
         Agents = agents;
         Health = health;
+        Cache = cache;
+        Catalogue = catalogue;
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", FreeKey);
     }
@@ -35,6 +37,10 @@ internal sealed class TestGateway : IAsyncDisposable
     public FakeAgentCalls Agents { get; }
 
     public FakeHealth Health { get; }
+
+    public FakeCacheDesk Cache { get; }
+
+    public SampleCatalogue Catalogue { get; }
 
     /// <summary>Where it listens.</summary>
     public Uri Url => Http.BaseAddress!;
@@ -48,7 +54,7 @@ internal sealed class TestGateway : IAsyncDisposable
         var health = new FakeHealth();
         var keys = new ApiKeyRing(
         [
-            new ApiKey("free", ApiKeySettings.Hash(FreeKey), null, "dev", AnyUser: true),
+            new ApiKey("free", ApiKeySettings.Hash(FreeKey), null, "dev", AnyUser: true, IsOperator: true),
             new ApiKey("fixed", ApiKeySettings.Hash(FixedKey), new AgentName("L3_RBQ_VERIFIER", "montreal"), null, AnyUser: false),
         ]);
 
@@ -57,7 +63,10 @@ internal sealed class TestGateway : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         settings ??= new GatewaySettings();
         builder.WebHost.AddGatewayLimits(settings);
-        builder.Services.AddSingleton(catalogue ?? new SampleCatalogue());
+        var sample = new SampleCatalogue();
+        var cache = new FakeCacheDesk();
+        builder.Services.AddSingleton(catalogue ?? sample);
+        builder.Services.AddSingleton<ICacheDesk>(cache);
         builder.Services.AddSingleton<IAgentCalls>(agents);
         builder.Services.AddSingleton<IConnectorHealthReport>(health);
         if (policies is not null) builder.Services.AddSingleton(policies);
@@ -66,7 +75,7 @@ internal sealed class TestGateway : IAsyncDisposable
         var app = builder.Build();
         app.MapGateway();
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new TestGateway(app, agents, health);
+        return new TestGateway(app, agents, health, cache, sample);
     }
 
     public Task<HttpResponseMessage> Call(string json, Action<HttpRequestMessage>? change = null, string connector = SampleCatalogue.Connector, string endpoint = "verify_license") =>
