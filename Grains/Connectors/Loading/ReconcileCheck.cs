@@ -36,7 +36,6 @@ internal static class ReconcileCheck
         }
 
         if (target is not null) CheckMissing(reader, target, arguments, report);
-        if (target?.Endpoint.Cache is not null) report.Add(reader.Map, $"'{target.Endpoint.Name}' is cached, and a copy cannot tell what has been done since. Allowed: an endpoint with 'cache: {{ enabled: false }}'.");
         if (draft.Endpoint.Effect is { Kind: EffectKind.Unsafe, Key: not null } && !arguments.Any(static argument => argument.Value.Placeholders.Contains(Reconciler.KeyPlaceholder, StringComparer.Ordinal)))
             report.Add(reader.Map, "'idempotency' with 'effect: unsafe' marks what is written; 'arguments' must look for it with {idempotency_key}.");
         var settles = reader.Duration("settles", TimeSpan.Zero, TimeSpan.FromHours(24)) ?? ReconcileRule.DefaultSettles;
