@@ -17,7 +17,8 @@ public static class CallCachingServiceCollectionExtensions
         services.AddOptions<CacheOptions>().Configure<ICatalogue>(static (options, catalogue) =>
         {
             var policy = catalogue.Current.Caching;
-            options.MemoryBytes = policy.MemoryBytes;
+            options.Memory = policy.MemoryBytes;
+            options.MaxEntry = Math.Min(options.MaxEntry, options.LargestEntry);
             options.MemoryTtl = policy.MemoryTimeToLive;
             options.SharedTtl = policy.SharedTimeToLive;
         });
