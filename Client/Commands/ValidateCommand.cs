@@ -26,7 +26,7 @@ internal static class ValidateCommand
         if (!Directory.Exists(path) && !File.Exists(path)) throw new UsageException($"'{path}' is neither a folder nor a file.");
 
         var result = CatalogueLoader.Load(path);
-        if (CataloguePolicies.Check(path) is { IsEmpty: false } policies) result = new(null, [.. result.Errors, .. policies]);
+        if (CataloguePolicies.Check(path) is { IsEmpty: false } policies) result = new(null, [.. result.Errors.Union(policies)]);
         var printer = new Printer(surroundings);
         if (command.GetValue(GatewayOptions.Json)) printer.Json(ToJson(result));
         else if (result.Catalogue is { } catalogue) printer.Line(Describe(catalogue));
