@@ -19,6 +19,7 @@ public sealed class ShippedCachesTests
     [InlineData("CONN_FIN_QUICKBOOKS", "get_balance_sheet", DataType.Dynamic, "5m", null, null, "reports")]
     [InlineData("CONN_PROD_GOOGLE", "list_files", DataType.Dynamic, "5m", null, null, "files")]
     [InlineData("CONN_PROD_GOOGLE", "list_events", DataType.Dynamic, "5m", null, null, "events")]
+    [InlineData("CONN_PROD_GOOGLE", "get_event", DataType.Dynamic, "5m", null, null, "events")]
     [InlineData("CONN_PROD_GOOGLE", "read_range", DataType.Dynamic, "5m", null, null, "sheet:{spreadsheetId}")]
     [InlineData("CONN_PROD_CLICKUP", "get_tasks", DataType.Dynamic, "5m", null, null, "tasks list:{list_id}")]
     [InlineData("CONN_CONST_PRICING", "get_material_price", DataType.SemiStatic, "7d", "weekly", null, "")]

@@ -12,6 +12,7 @@ internal sealed class LimitGroup(Func<LimitKey, LimitDefinition> definitionOf, l
 {
     private const int FewLedgers = 256;
 
+    private readonly long _begun = now;
     private readonly Dictionary<string, LeaseLedger> _ledgers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _silos = new(StringComparer.Ordinal);
     private long _nextId = firstId;
@@ -41,7 +42,7 @@ internal sealed class LimitGroup(Func<LimitKey, LimitDefinition> definitionOf, l
         if (_ledgers.Count >= _pruneAt || (_ledgers.Count >= FewLedgers && time - _prunedAt >= TimeSpan.TicksPerMinute)) Prune(time);
         ledger = new(definition, time, _nextId, key.Scope == LimitScope.Tokens);
         _nextId += 1L << 32;
-        if (isRecovering && time < UnknownUntil(definition)) ledger.Learn(now, time);
+        if (isRecovering && time < UnknownUntil(definition)) ledger.Learn(_begun, time);
         _ledgers.Add(name, ledger);
         return ledger;
     }
@@ -51,7 +52,7 @@ internal sealed class LimitGroup(Func<LimitKey, LimitDefinition> definitionOf, l
     {
         foreach (var (name, snapshot) in left)
         {
-            if (LimitKey.Parse(name) is { } key) Ledger(key, now).Restore(snapshot, now);
+            if (LimitKey.Parse(name) is { } key) Ledger(key, _begun).Restore(snapshot, _begun);
         }
     }
 
@@ -66,7 +67,7 @@ internal sealed class LimitGroup(Func<LimitKey, LimitDefinition> definitionOf, l
 
     /// <summary>Until when uses of an earlier life may still count.</summary>
     private long UnknownUntil(LimitDefinition definition) =>
-        now + LeaseTerms.Length(definition).Ticks + (Int128)definition.Capacity * definition.Period.Ticks / definition.Refill is var until && until > long.MaxValue
+        _begun + LeaseTerms.Length(definition).Ticks + (Int128)definition.Capacity * definition.Period.Ticks / definition.Refill is var until && until > long.MaxValue
             ? long.MaxValue : (long)until;
 
     private void Prune(long time)

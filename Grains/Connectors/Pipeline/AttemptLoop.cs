@@ -71,16 +71,13 @@ internal sealed class AttemptLoop
         var outcome = ConcurrencyOutcome.Neutral;
         try
         {
+            // Each request takes a permit of the connector's limit, and only now: a permit does not wait for a slot.
             // A repeat that the limit does not allow leaves what the attempt before it ended in.
             if (call.Breakers.MayAttempt(out _) && call.Permits is { } permits && await permits.BeforeSending(state.IsOwn, call.Deadline) is { } refused)
                 return state.Made > 0 ? state.Last with { WasSent = false } : AttemptEnd.NotMade(refused);
 
             // It may have opened while this call was waiting.
             if (!call.Breakers.MayAttempt(out var left)) return state.Made > 0 ? state.Last with { WasSent = false } : AttemptEnd.NotMade(call.Breakers.Refusal());
-
-            // Each request takes a permit of the connector's limit, and only now: a permit does not wait for a slot.
-            if (call.Permits is { } permits && await permits.BeforeSending(state.IsOwn, call.Deadline) is { } refused)
-                return state.Made > 0 ? state.Last with { WasSent = false } : AttemptEnd.NotMade(refused);
             if (state.Made++ == 0) _budgets.Call(call.Connector.Id);
             state.Limit = Limit(state, left);
             var end = await _timeout.ExecuteAsync(static (context, state) => new ValueTask<AttemptEnd>(state.Send(context.CancellationToken)), context, state);

@@ -15,10 +15,8 @@ internal sealed class LimitEndpoints(ILimitControl limits, ArgumentsReader reade
 
     public async Task<IResult> Set(HttpContext context, string limit)
     {
-        if (context.Features.Get<ApiKey>() is not { Agent: null })
-        {
-            return new ProblemResult(Problem.Found(GatewayCodes.AgentNotAllowed, "This API key stands for one agent; limits are set with a key that may be any (Agent: \"*\").") with { Side = "policy" });
-        }
+        if (context.Features.Get<ApiKey>() is not { IsOperator: true })
+            return new ProblemResult(Problem.Found(GatewayCodes.OperatorOnly, $"The API key '{context.Features.Get<ApiKey>()?.Name}' is not an operator's.") with { Side = "policy" });
 
         if (Find(limit, out var problem) is not { } key) return new ProblemResult(problem!);
         (var body, problem) = await reader.Read(context);

@@ -1,4 +1,5 @@
 using CheNu.Grains.Admission;
+using CheNu.Grains.Caching;
 using CheNu.Grains.Connectors;
 using CheNu.Grains.Resilience;
 using CheNu.Sandbox;
@@ -27,6 +28,9 @@ public sealed class VendorLimitTests : IAsyncLifetime
         services.AddLogging();
         services.AddSingleton<ILimitAuthority, LocalAuthority>();
         services.AddSingleton<ICallJournal>(new LocalJournal(_clock));
+        services.AddSingleton<IBreakerAuthorities>(new LocalBreakers(_clock));
+        services.AddSingleton<IResponseCache>(new LocalCache(_clock));
+        services.AddSingleton<ICacheSecret, FixedCacheSecret>();
         services.AddSingleton<IAdmissionPolicies>(new FixedPolicies(AdmissionPolicy.Default with { OnExceeded = LimitAction.Reject }));
         services.AddChenuGrains(AgentCluster.Configuration(_sandbox, AgentCluster.Catalogue, (_, _) => true));
         _services = services.BuildServiceProvider();
@@ -70,6 +74,7 @@ public sealed class VendorLimitTests : IAsyncLifetime
         Endpoint = "get_tasks",
         Arguments = JsonPayload.From(new { list_id = "901100000001" }),
         Caller = new CallerIdentity("L2_PROJECT_MANAGER", 2),
+        Cache = new CacheControl(NoCache: true),
     };
 
     /// <summary>Lets the wait before a retry pass.</summary>

@@ -33,7 +33,6 @@ public sealed class EffectsTests
         "7:114: '{nme}' is neither an argument nor a value; did you mean 'name'? Allowed: name.")]
     [InlineData(
         "endpoints:\n  add: { url: \"/a\", method: \"POST\", idempotency: { in: \"body\", name: \"mark\" }, body: { name: \"string\" }, reconcile: { endpoint: \"find\", arguments: { name: \"{name}\" }, found: \"$\" } }\n  find: { url: \"/a\", params: { name: \"string\" }, cache: { enabled: true, ttl: \"5m\" } }",
-        "7:119: 'find' is cached, and a copy cannot tell what has been done since. Allowed: an endpoint with 'cache: { enabled: false }'.",
         "7:119: 'idempotency' with 'effect: unsafe' marks what is written; 'arguments' must look for it with {idempotency_key}.")]
     [InlineData(
         "endpoints:\n  add: { url: \"/a\", method: \"POST\", body: { name: \"string\" }, reconcile: { endpoint: \"find\", arguments: { name: \"{idempotency_key}\" }, found: \"$\" } }\n  find: { url: \"/a\", params: { name: \"string\" } }",

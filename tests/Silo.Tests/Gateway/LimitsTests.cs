@@ -73,14 +73,14 @@ public sealed class LimitsTests
     }
 
     [Fact]
-    public async Task Put_KeyOfOneAgent_IsRefused()
+    public async Task Put_KeyOfNoOperator_IsRefused()
     {
         await using var gateway = await TestGateway.Start();
         gateway.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", TestGateway.FixedKey);
 
         using var response = await Put(gateway, "global", """{"limit":"1/min"}""");
 
-        await response.Problem(HttpStatusCode.Forbidden, GatewayCodes.AgentNotAllowed);
+        await response.Problem(HttpStatusCode.Forbidden, GatewayCodes.OperatorOnly);
         Assert.Empty(gateway.Limits.Set);
     }
 
