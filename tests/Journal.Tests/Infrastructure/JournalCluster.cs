@@ -1,5 +1,6 @@
 using CheNu.Grains.Admission;
 using CheNu.Grains.Agents;
+using CheNu.Grains.Caching;
 using CheNu.Grains.Connectors;
 using CheNu.Grains.Resilience;
 using CheNu.Sandbox;
@@ -67,6 +68,10 @@ internal sealed class JournalCluster : IAsyncDisposable
             silo.Services.AddSingleton<ICallJournal, HaltingJournal>();
             // The limits of a silo that died are learned anew for a minute: not what is tested here.
             silo.Services.AddSingleton<ILimitAuthority, LocalAuthority>();
+            // Nor is what a write invalidates, nor who learns of failures: both wait for a clock that stands still here.
+            silo.Services.AddSingleton<IBreakerAuthorities>(new LocalBreakers(clock));
+            silo.Services.AddSingleton<IResponseCache>(new LocalCache(clock));
+            silo.Services.AddSingleton<ICacheSecret, FixedCacheSecret>();
             silo.Services.AddSingleton<ICatalogue>(new CatalogueStore(KnownWrite.Catalogue));
             silo.Services.AddChenuGrains(configuration);
         }

@@ -65,6 +65,7 @@ internal sealed class BreakerCluster : IAsyncDisposable
             Endpoint = "get_tasks",
             Arguments = JsonPayload.From(new { list_id = "901100000001" }),
             Caller = new CallerIdentity("L2_PROJECT_MANAGER", 2),
+            Cache = new Caching.CacheControl(NoCache: true),
         },
         TestContext.Current.CancellationToken);
 
