@@ -10,7 +10,7 @@ namespace CheNu.Grains.Caching;
 /// receipt says of it and no more.
 /// </summary>
 internal sealed class CacheGate(
-    IResponseCache cache, ICacheSecret secret, CacheInvalidation invalidation, CredentialGate credentials, IOptions<UpstreamOptions> upstream, TimeProvider time)
+    IResponseCache cache, ICacheSecret secret, CacheInvalidation invalidation, IAnswerUses uses, CredentialGate credentials, IOptions<UpstreamOptions> upstream, TimeProvider time)
 {
     private const int MostAttempts = 3;
 
@@ -77,6 +77,7 @@ internal sealed class CacheGate(
         {
             var note = AnswerNote.Read(answer.Note);
             var use = found.Layer == CacheLayer.Joined ? CacheUse.Joined : found.Ticket is null ? CacheUse.Hit : CacheUse.Refreshing;
+            if (endpoint.Cache!.Refresh is not null && !answer.IsNegative && !record.IsUnasked) uses.Note(rules.Connector, endpoint.Name, key, request, found.Age);
             var left = (answer.Ttl < rules.Ttl ? answer.Ttl : rules.Ttl!.Value) - found.Age;
             record.Cache = new() { Use = use, Key = key, Layer = found.Layer, Age = found.Age + note.Age, FreshFor = left };
             record.Warn(note.Warnings);
@@ -85,7 +86,10 @@ internal sealed class CacheGate(
         }
 
         record.Cache = new() { Use = request.Cache is { NoCache: true } ? CacheUse.Bypassed : CacheUse.Miss, Key = key, HadExpired = found.Answer is not null };
-        var step = new CachedRead(cache, known, endpoint, rules, found, mayStandIn: request.Cache is not ({ NoCache: true } or { MaxAge: not null }));
+        var step = new CachedRead(cache, known, endpoint, rules, found, mayStandIn: request.Cache is not ({ NoCache: true } or { MaxAge: not null }))
+        {
+            WhenStored = endpoint.Cache!.Refresh is null || record.IsUnasked ? null : NoteOf(rules.Connector, endpoint.Name, key, request),
+        };
         if (found.Error is { } error)
             return new(null, error, step, null);
         if (request.Cache is { OnlyIfCached: true })
@@ -97,6 +101,9 @@ internal sealed class CacheGate(
         record.Decide(Word(record.Cache.Use));
         return new(null, null, step, null);
     }
+
+    /// <summary>Apart from the caller, so that only a fetch pays for it.</summary>
+    private Action NoteOf(string connector, string endpoint, CacheKey key, ConnectorRequest request) => () => uses.Note(connector, endpoint, key, request, TimeSpan.Zero);
 
     /// <summary>A near hit completes at once; only what has to wait needs the call's time.</summary>
     private async ValueTask<Lookup> Find(

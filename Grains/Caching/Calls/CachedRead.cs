@@ -13,6 +13,9 @@ internal sealed class CachedRead(IResponseCache cache, byte[] secret, Endpoint e
 {
     private ConnectorError? _error;
 
+    /// <summary>Told when an answer that says something is kept; or null.</summary>
+    public Action? WhenStored { get; init; }
+
     public async ValueTask Settle(CallRecord record, BoundArguments arguments, JsonPayload data, JsonPayload nextPage, VendorReply reply)
     {
         if (found.Ticket is not { } ticket) return;
@@ -26,7 +29,9 @@ internal sealed class CachedRead(IResponseCache cache, byte[] secret, Endpoint e
             Ttl = ttl,
             Keep = ttl > TimeSpan.Zero,
         });
-        if (record.Cache is { } report) record.Cache = report with { IsStored = stored is CacheStoring.Stored or CacheStoring.StoredHere };
+        var isStored = stored is CacheStoring.Stored or CacheStoring.StoredHere;
+        if (record.Cache is { } report) record.Cache = report with { IsStored = isStored };
+        if (isStored && reply.Answer is null) WhenStored?.Invoke();
     }
 
     public CachedAnswer? Failed(CallRecord record, ConnectorError error)

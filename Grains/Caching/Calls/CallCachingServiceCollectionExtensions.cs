@@ -24,6 +24,7 @@ public static class CallCachingServiceCollectionExtensions
         });
         services.TryAddSingleton<ICacheSecret, GrainCacheSecret>();
         services.TryAddSingleton<CacheInvalidation>();
+        services.TryAddSingleton<IAnswerUses, AnswerUses>();
         services.TryAddSingleton<CacheGate>();
         return services;
     }

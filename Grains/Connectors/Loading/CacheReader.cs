@@ -11,6 +11,7 @@ internal sealed class CacheReader(FileReport report, CachePolicy policy, bool fa
     private const string Allowed = "enabled, ttl, refresh, negative_ttl, stale, vary";
     private static readonly string[] Members = ["enabled", "ttl", "refresh", "negative_ttl", "stale", "vary"];
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Year = TimeSpan.FromDays(365);
 
     private readonly Dictionary<string, (CacheDraft? Cache, YamlScalar At)> _groups = new(StringComparer.Ordinal);
@@ -119,7 +120,7 @@ internal sealed class CacheReader(FileReport report, CachePolicy policy, bool fa
             reader.Map,
             reader.Flag("enabled") ?? true,
             reader.Duration("ttl", Second, Year),
-            reader.Duration("refresh", Second, Year),
+            reader.Duration("refresh", Minute, Year),
             reader.Duration("negative_ttl", Second, Year),
             reader.Duration("stale", TimeSpan.Zero, Year),
             reader.Word("vary", "credential", "user", "none") switch

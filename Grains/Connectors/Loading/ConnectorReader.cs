@@ -94,6 +94,7 @@ internal sealed class ConnectorReader(FileReport report, Patterns patterns, Cach
         ArgumentUseCheck.Run(_endpoints, report);
         DatasetCheck.Run(_endpoints, report);
         VaryCheck.Run(connector, _endpoints, report);
+        RefreshCheck.Run(_endpoints, report);
         return new(connector, id, agents, report);
     }
 

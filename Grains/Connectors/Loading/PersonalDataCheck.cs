@@ -19,7 +19,7 @@ internal static class PersonalDataCheck
         }
     }
 
-    private static void Collect(FieldSchema? schema, SortedSet<string> classes)
+    internal static void Collect(FieldSchema? schema, SortedSet<string> classes)
     {
         if (schema is null) return;
         if (schema.PersonalData is { } own) classes.Add(own);

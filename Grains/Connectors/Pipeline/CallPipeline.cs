@@ -24,12 +24,16 @@ internal sealed partial class CallPipeline(
 {
     /// <summary>Makes one call. It never throws for what the outside did, nor for a bug of ours: that is an error too.</summary>
     public ValueTask<ConnectorResult> Call(string connectorId, ConnectorRequest request, CancellationToken cancellationToken) =>
-        Call(connectorId, request, null, cancellationToken);
+        Call(connectorId, request, null, isUnasked: false, cancellationToken);
 
-    private async ValueTask<ConnectorResult> Call(string connectorId, ConnectorRequest request, FetchTicket? ticket, CancellationToken cancellationToken)
+    /// <summary>Makes a call again that nobody waits for: a call like any other, but its answer is not thereby used.</summary>
+    public ValueTask<ConnectorResult> Refetch(string connectorId, ConnectorRequest request, CancellationToken cancellationToken) =>
+        Call(connectorId, request, null, isUnasked: true, cancellationToken);
+
+    private async ValueTask<ConnectorResult> Call(string connectorId, ConnectorRequest request, FetchTicket? ticket, bool isUnasked, CancellationToken cancellationToken)
     {
         var catalogue = catalogues.Current;
-        using var record = new CallRecord(time, catalogue.Version, connectorId, request);
+        using var record = new CallRecord(time, catalogue.Version, connectorId, request) { IsUnasked = isUnasked };
         var write = JournalledCall.None;
         try
         {
@@ -137,7 +141,7 @@ internal sealed partial class CallPipeline(
         await using (ahead)
         {
             await Task.Yield();
-            await Call(connectorId, request with { Timeout = null, Cache = null }, ahead, CancellationToken.None);
+            await Call(connectorId, request with { Timeout = null, Cache = null }, ahead, isUnasked: true, CancellationToken.None);
         }
     }
 

@@ -39,6 +39,9 @@ internal sealed class CallRecord : IDisposable
 
     public string CallId { get; }
 
+    /// <summary>Whether it was started by ourselves, to have an answer fetched anew.</summary>
+    public bool IsUnasked { get; init; }
+
     /// <summary>The step that is running.</summary>
     public CallStage Stage { get; private set; }
 

@@ -5,6 +5,7 @@ using CheNu.Sandbox;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 #if ORLEANS
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.TestingHost;
 #else
 using Orleans.Embedded;
@@ -35,9 +36,13 @@ public sealed class AgentCluster : IAsyncDisposable
     /// <summary>The catalogue of the repository.</summary>
     public static ConnectorCatalogue Catalogue { get; } = CatalogueLoader.Load(Path.Combine(AppContext.BaseDirectory, "catalog")).OrThrow();
 
-    public static async Task<AgentCluster> StartAsync(ConnectorCatalogue catalogue, Func<string, string, bool>? isEntered = null)
+    /// <param name="catalogue">What can be called.</param>
+    /// <param name="isEntered">Which credentials there are, by connector and field; null: all.</param>
+    /// <param name="clock">The time of silo and sandbox; null: the system's.</param>
+    public static async Task<AgentCluster> StartAsync(ConnectorCatalogue catalogue, Func<string, string, bool>? isEntered = null, TimeProvider? clock = null)
     {
-        var sandbox = await SandboxServer.StartAsync(new SandboxOptions(), catalogue, TimeProvider.System, CancellationToken.None);
+        var time = clock ?? TimeProvider.System;
+        var sandbox = await SandboxServer.StartAsync(new SandboxOptions(), catalogue, time, CancellationToken.None);
         var configuration = Configuration(sandbox, catalogue, isEntered ?? ((_, _) => true));
         void Configure(IServiceCollection services)
         {
@@ -48,12 +53,22 @@ public sealed class AgentCluster : IAsyncDisposable
 #if ORLEANS
         var builder = new InProcessTestClusterBuilder(1);
         builder.Options.ConfigureFileLogging = false;
-        builder.ConfigureSilo((_, silo) => Configure(silo.AddMemoryGrainStorageAsDefault().UseInMemoryReminderService().Services));
+        builder.ConfigureSilo((_, silo) =>
+        {
+            if (clock is not null)
+            {
+                silo.Services.Replace(ServiceDescriptor.Singleton(clock));
+                silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
+                silo.Services.AddKeyedSingleton(Orleans.Reminders.ReminderTimeProviderNames.Reminders, clock);
+            }
+
+            Configure(silo.AddMemoryGrainStorageAsDefault().UseInMemoryReminderService().Services);
+        });
         var cluster = builder.Build();
         await cluster.DeployAsync();
         return new AgentCluster(sandbox, cluster, cluster.Client);
 #else
-        var cluster = await EmbeddedCluster.StartAsync(new EmbeddedClusterOptions { ConfigureSilo = silo => Configure(silo.AddMemoryGrainStorageAsDefault().UseInMemoryReminderService().Services) });
+        var cluster = await EmbeddedCluster.StartAsync(new EmbeddedClusterOptions { TimeProvider = time, ConfigureSilo = silo => Configure(silo.AddMemoryGrainStorageAsDefault().UseInMemoryReminderService().Services) });
         return new AgentCluster(sandbox, cluster, cluster.Client);
 #endif
     }

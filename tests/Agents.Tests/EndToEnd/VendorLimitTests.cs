@@ -31,6 +31,7 @@ public sealed class VendorLimitTests : IAsyncLifetime
         services.AddSingleton<IBreakerAuthorities>(new LocalBreakers(_clock));
         services.AddSingleton<IResponseCache>(new LocalCache(_clock));
         services.AddSingleton<ICacheSecret, FixedCacheSecret>();
+        services.AddSingleton<IAnswerUses, NotedUses>();
         services.AddSingleton<IAdmissionPolicies>(new FixedPolicies(AdmissionPolicy.Default with { OnExceeded = LimitAction.Reject }));
         services.AddChenuGrains(AgentCluster.Configuration(_sandbox, AgentCluster.Catalogue, (_, _) => true));
         _services = services.BuildServiceProvider();

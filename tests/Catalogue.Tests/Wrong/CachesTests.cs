@@ -6,6 +6,7 @@ public sealed class CachesTests
     [Theory]
     [InlineData("cache: { enabled: true }", """9:14: A cache needs 'ttl', for example "24h".""")]
     [InlineData("""cache: { ttl: "1h", refresh: "daily" }""", "9:36: 'refresh' (1d) is longer than 'ttl' (1h): an answer would be gone before it is fetched again.")]
+    [InlineData("""cache: { ttl: "1h", refresh: "10s" }""", "9:36: 'refresh' is 10s. Allowed: 1m to 365d.")]
     [InlineData("""cache: { ttl: "1h", negative_ttl: "2h" }""", "9:41: 'negative_ttl' (2h) is longer than 'ttl' (1h).")]
     [InlineData("""cache: { ttl: "1h", stale: "2h" }""", "9:27: 'stale' goes with 'on_unavailable: cache_fallback' in the connector's 'error_handling' only.")]
     [InlineData("""cache: { ttl: "1h", vary: "users" }""", "9:33: 'users' is not allowed for 'vary'; did you mean 'user'? Allowed: credential, user, none.")]
@@ -54,6 +55,22 @@ public sealed class CachesTests
           get: { url: "/a/{company}", cache: { ttl: "1h", vary: "none" } }
         """,
         ["8:5: 'get' depends on the connection's company; with 'vary: none' everybody would get the same answer. Allowed: credential, user."]);
+
+    [Fact]
+    public void Load_PersonalArgumentsToBeRemembered_AreRefused() => Refused.AsConnector(
+        """
+        residency: { data_classes: ["name"] }
+        cache: { ttl: "7d", refresh: "weekly" }
+        endpoints:
+          inherits: { url: "/a", data_type: "dynamic", params: { q: { $type: "string", $personal: "name" } } }
+          says: { url: "/b", params: { of: { who: { $type: "string", $personal: "name" } } }, cache: { ttl: "1d", refresh: "daily" } }
+          own: { url: "/c", params: { q: { $type: "string", $personal: "name" } }, cache: { ttl: "1d" } }
+          other: { url: "/d", data_type: "dynamic", params: { q: "string" } }
+        """,
+        [
+            "9:5: 'inherits' cannot have 'refresh': its arguments would be remembered, and of these q may be personal. Allowed: no 'refresh', or a 'cache' with a 'ttl' of its own.",
+            "10:109: 'says' cannot have 'refresh': its arguments would be remembered, and of these of may be personal. Allowed: no 'refresh', or a 'cache' with a 'ttl' of its own.",
+        ]);
 
     [Theory]
     [InlineData("cachng: {}", "1:1: 'cachng' is not a member of the file of policies; did you mean 'caching'? Allowed: caching, connection_pool, rate_limiting.")]

@@ -358,6 +358,37 @@ public sealed class CachedCallTests
         Assert.DoesNotContain(result.Receipt.Steps, step => step.Stage == CallStage.Cache);
     }
 
+    [Fact]
+    public async Task Call_AnswerToBeRefreshed_IsNotedWhenStoredAndWhenUsed()
+    {
+        await using var harness = await Start(Read(Settings with { Refresh = Ttl }));
+        await Get(harness);
+        harness.Clock.Advance(TimeSpan.FromSeconds(12));
+        var hit = await Get(harness, user: "A");
+
+        Assert.Equal([("get", TimeSpan.Zero, null), ("get", TimeSpan.FromSeconds(12), "A")], harness.Uses.Noted.Select(use => (use.Endpoint, use.Age, use.Request.Caller.User)));
+        Assert.All(harness.Uses.Noted, use => Assert.Equal(hit.Receipt.Cache!.Key, use.Key));
+    }
+
+    [Fact]
+    public async Task Call_NeverRefreshedOrNothingFoundOrFetchedUnasked_IsNotNoted()
+    {
+        await using var plain = await Start(Read());
+        await Get(plain);
+        await using var negative = await Start(Read(Settings with { Refresh = Ttl }) with { Errors = [new() { Statuses = [(404, 404)], Code = ErrorCodes.NotFound, Side = "caller", Answer = JsonPayload.From(new { valid = false }).Parse() }] });
+        negative.Vendor.Answer(VendorStub.Status(404, "{}"));
+        await Get(negative);
+        var again = await Get(negative);
+        await using var unasked = await Start(Read(Settings with { Refresh = Ttl }));
+        var request = new ConnectorRequest { Endpoint = "get", Arguments = JsonPayload.From(new { id = "1" }), Caller = new CallerIdentity("L3_TESTER", 3), Cache = new(NoCache: true) };
+        var refetched = await unasked.Service<CallPipeline>().Refetch("CONN_TEST_VENDOR", request, TestContext.Current.CancellationToken);
+
+        Assert.Equal((CacheUse.Hit, CacheUse.Bypassed, true), (again.Receipt.Cache!.Use, refetched.Receipt.Cache!.Use, refetched.Receipt.Cache.IsStored));
+        Assert.Empty(plain.Uses.Noted);
+        Assert.Empty(negative.Uses.Noted);
+        Assert.Empty(unasked.Uses.Noted);
+    }
+
     private static Endpoint Read(EndpointCache? settings = null) => TestConnectors.Get("get", "/things/{id}") with
     {
         DataType = DataType.Dynamic,

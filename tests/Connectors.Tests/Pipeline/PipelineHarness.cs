@@ -34,6 +34,7 @@ internal sealed class PipelineHarness : IAsyncDisposable
         services.AddSingleton<IBreakerAuthorities>(Breakers);
         services.AddSingleton<IResponseCache>(Cache);
         services.AddSingleton<ICacheSecret, FixedCacheSecret>();
+        services.AddSingleton<IAnswerUses>(Uses);
         services.AddChenuGrains(configuration);
         _services = services.BuildServiceProvider();
     }
@@ -43,6 +44,8 @@ internal sealed class PipelineHarness : IAsyncDisposable
     public LocalBreakers Breakers { get; }
 
     public LocalCache Cache { get; }
+
+    public NotedUses Uses { get; } = new();
 
     public VendorStub Vendor { get; }
 

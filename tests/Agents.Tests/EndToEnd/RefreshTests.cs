@@ -1,0 +1,63 @@
+using CheNu.Grains.Caching;
+using CheNu.Grains.Connectors;
+using CheNu.Tests;
+
+namespace Agents.Tests.EndToEnd;
+
+/// <summary>Prices are fetched again each week, as long as somebody uses them.</summary>
+public sealed class RefreshTests
+{
+    private const string Pricing = "CONN_CONST_PRICING";
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+
+    [Fact]
+    public async Task Reminder_Weekly_FetchesWhatIsUsedAndForgetsTheRest()
+    {
+        var clock = new TestClock();
+        await using var cluster = await AgentCluster.StartAsync(AgentCluster.Catalogue, clock: clock);
+        var grain = cluster.Grains.GetGrain<IAnswerRefreshGrain>($"{Pricing}/get_material_price");
+        Assert.True((await Price(cluster, "Montreal")).IsSuccess);
+        await Price(cluster, "Quebec");
+        Assert.Equal((2, 1, 1), (await grain.Count(), Asked(cluster, "montreal"), Asked(cluster, "quebec")));
+
+        await NextWeek(clock, grain, fetches: 2);
+        var hit = await Price(cluster, "Montreal");
+
+        Assert.Equal((2, 2), (Asked(cluster, "montreal"), Asked(cluster, "quebec")));
+        Assert.Equal(CacheUse.Hit, hit.Receipt.Cache!.Use);
+        Assert.InRange(hit.Receipt.Cache.Age!.Value, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+
+        // Used since: only Montreal.
+        await NextWeek(clock, grain, fetches: 1);
+        Assert.Equal((1, 3, 2), (await grain.Count(), Asked(cluster, "montreal"), Asked(cluster, "quebec")));
+
+        // Nobody any more.
+        clock.Advance(Week);
+        await Until(async () => await grain.Count() == 0);
+        clock.Advance(Week);
+        Assert.Equal((0, 3, 2), (await grain.Count(), Asked(cluster, "montreal"), Asked(cluster, "quebec")));
+    }
+
+    private static ValueTask<ConnectorResult> Price(AgentCluster cluster, string region) =>
+        cluster.Call("L2_ESTIMATOR", Pricing, "get_material_price", new { material_code = "033053400200", quantity = 1, region });
+
+    private static int Asked(AgentCluster cluster, string region) =>
+        cluster.Sandbox.Requests.Entries.Count(request => request.Path.Contains("ca-qc-" + region + "/costlines", StringComparison.Ordinal));
+
+    /// <summary>The reminder comes, and then one fetch after another; a question to the grain waits for the one under way.</summary>
+    private static async Task NextWeek(TestClock clock, IAnswerRefreshGrain grain, int fetches)
+    {
+        clock.Advance(Week);
+        for (var i = 0; i < fetches; i++)
+        {
+            await clock.WhenArmed(TimeSpan.FromMilliseconds(250));
+            clock.Advance(TimeSpan.FromMilliseconds(250));
+            await grain.Count();
+        }
+    }
+
+    private static async Task Until(Func<Task<bool>> isSo)
+    {
+        while (!await isSo()) TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+    }
+}
