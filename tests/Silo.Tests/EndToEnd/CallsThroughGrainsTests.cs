@@ -9,7 +9,7 @@ public sealed class CallsThroughGrainsTests(RunningSilo silo)
     [Fact]
     public async Task Call_PublicRegister_AnswersTheLicence()
     {
-        using var response = await silo.Call("CONN_GOV_RBQ", "verify_license", """{"licence":"5678-1234-01"}""");
+        using var response = await silo.Call("CONN_GOV_RBQ", "verify_license", """{"licence":"5678-1234-01"}""", ("Cache-Control", "no-cache"));
 
         var answer = await response.Json();
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
