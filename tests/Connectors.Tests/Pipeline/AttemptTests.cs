@@ -50,7 +50,7 @@ public sealed class AttemptTests
         await harness.Clock.WhenArmed(TimeSpan.FromSeconds(7));
         harness.Clock.Advance(TimeSpan.FromSeconds(7));
 
-        Assert.True((await call).IsSuccess);
+        Assert.True((await harness.Finish(call)).IsSuccess);
     }
 
     [Fact]
