@@ -33,6 +33,7 @@ public sealed class RefreshTests
 
         // Nobody any more.
         clock.Advance(Week);
+        await Tick(grain);
         await Pass(clock, async () => await grain.Count() == 0);
         clock.Advance(Week);
         Assert.Equal((0, 3, 2), (await grain.Count(), Asked(cluster, "montreal"), Asked(cluster, "quebec")));
@@ -49,9 +50,18 @@ public sealed class RefreshTests
     {
         var asked = Asked(cluster, "montreal") + Asked(cluster, "quebec");
         clock.Advance(Week);
+        await Tick(grain);
         await Pass(clock, () => Task.FromResult(Asked(cluster, "montreal") + Asked(cluster, "quebec") == asked + fetches));
         await grain.Count();
     }
+
+    /// <summary>On Orleans a reminder a week ahead does not come in the test's time: there the test sends the tick.</summary>
+    private static Task Tick(IAnswerRefreshGrain grain) =>
+#if ORLEANS
+        grain.AsReference<IRemindable>().ReceiveReminder("refresh", default);
+#else
+        Task.CompletedTask;
+#endif
 
     private static async Task Pass(TestClock clock, Func<Task<bool>> until)
     {
