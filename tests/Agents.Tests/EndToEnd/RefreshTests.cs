@@ -20,20 +20,21 @@ public sealed class RefreshTests
         await Price(cluster, "Quebec");
         Assert.Equal((2, 1, 1), (await grain.Count(), Asked(cluster, "montreal"), Asked(cluster, "quebec")));
 
-        await NextWeek(clock, grain, fetches: 2);
+        await NextWeek(clock, cluster, grain, fetches: 2);
         var hit = await Price(cluster, "Montreal");
 
         Assert.Equal((2, 2), (Asked(cluster, "montreal"), Asked(cluster, "quebec")));
         Assert.Equal(CacheUse.Hit, hit.Receipt.Cache!.Use);
-        Assert.InRange(hit.Receipt.Cache.Age!.Value, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        Assert.InRange(hit.Receipt.Cache.Age!.Value, TimeSpan.Zero, TimeSpan.FromMinutes(10));
 
         // Used since: only Montreal.
-        await NextWeek(clock, grain, fetches: 1);
+        await NextWeek(clock, cluster, grain, fetches: 1);
         Assert.Equal((1, 3, 2), (await grain.Count(), Asked(cluster, "montreal"), Asked(cluster, "quebec")));
 
         // Nobody any more.
         clock.Advance(Week);
-        await Until(async () => await grain.Count() == 0);
+        await Tick(grain);
+        await Pass(clock, async () => await grain.Count() == 0);
         clock.Advance(Week);
         Assert.Equal((0, 3, 2), (await grain.Count(), Asked(cluster, "montreal"), Asked(cluster, "quebec")));
     }
@@ -44,20 +45,31 @@ public sealed class RefreshTests
     private static int Asked(AgentCluster cluster, string region) =>
         cluster.Sandbox.Requests.Entries.Count(request => request.Path.Contains("ca-qc-" + region + "/costlines", StringComparison.Ordinal));
 
-    /// <summary>The reminder comes, and then one fetch after another; a question to the grain waits for the one under way.</summary>
-    private static async Task NextWeek(TestClock clock, IAnswerRefreshGrain grain, int fetches)
+    /// <summary>Lets the reminder come, and time pass in the grain's own steps until the vendor was asked; a question to the grain waits for the fetch under way.</summary>
+    private static async Task NextWeek(TestClock clock, AgentCluster cluster, IAnswerRefreshGrain grain, int fetches)
     {
+        var asked = Asked(cluster, "montreal") + Asked(cluster, "quebec");
         clock.Advance(Week);
-        for (var i = 0; i < fetches; i++)
-        {
-            await clock.WhenArmed(TimeSpan.FromMilliseconds(250));
-            clock.Advance(TimeSpan.FromMilliseconds(250));
-            await grain.Count();
-        }
+        await Tick(grain);
+        await Pass(clock, () => Task.FromResult(Asked(cluster, "montreal") + Asked(cluster, "quebec") == asked + fetches));
+        await grain.Count();
     }
 
-    private static async Task Until(Func<Task<bool>> isSo)
+    /// <summary>On Orleans a reminder a week ahead does not come in the test's time: there the test sends the tick.</summary>
+    private static Task Tick(IAnswerRefreshGrain grain) =>
+#if ORLEANS
+        grain.AsReference<IRemindable>().ReceiveReminder("refresh", default);
+#else
+        Task.CompletedTask;
+#endif
+
+    private static async Task Pass(TestClock clock, Func<Task<bool>> until)
     {
-        while (!await isSo()) TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        for (var steps = 0; !await until(); steps++)
+        {
+            if (steps > 2_000) throw new TimeoutException("It never came, in some minutes of the cluster's time.");
+            clock.Advance(TimeSpan.FromMilliseconds(250));
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
     }
 }
