@@ -9,7 +9,9 @@ internal sealed class TestLimits : ILimitDefinitions
 
     public AdmissionPolicy Policy { get; set; } = AdmissionPolicy.Default;
 
-    public void Set(LimitKey key, string limit) => _set[key] = LimitText.Parse(limit)!;
+    public void Set(LimitKey key, string limit) => Set(key, LimitText.Parse(limit)!);
+
+    public void Set(LimitKey key, LimitDefinition limit) => _set[key] = limit;
 
     public LimitDefinition Of(LimitKey key) => _set.TryGetValue(key, out var limit) ? limit : key.Scope switch
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 
 namespace CheNu.Grains.Admission;
@@ -25,13 +24,13 @@ internal sealed class RateLimitGrain(
         var now = _clock.Now;
         _group = new(DefinitionOf, firstId, now, isRecovering: state.State.InUse);
         if (!state.State.InUse) _group.Restore(state.State.Left);
-        state.State = state.State with { InUse = true, Left = ImmutableDictionary<string, LimitSnapshot>.Empty };
+        state.State = state.State with { InUse = true, Left = [] };
         await state.WriteStateAsync();
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        state.State = state.State with { InUse = false, Left = _group.Snapshots(_clock.Now).ToImmutableDictionary() };
+        state.State = state.State with { InUse = false, Left = new(_group.Snapshots(_clock.Now), StringComparer.Ordinal) };
         await state.WriteStateAsync();
     }
 
@@ -48,8 +47,8 @@ internal sealed class RateLimitGrain(
         var before = state.State;
         state.State = before with
         {
-            Overrides = definition is null ? before.Overrides.Remove(limit) : before.Overrides.SetItem(limit, definition.Checked()),
-            Until = definition is not null && duration is { } length ? before.Until.SetItem(limit, time.GetUtcNow() + length) : before.Until.Remove(limit),
+            Overrides = With(before.Overrides, limit, definition?.Checked()),
+            Until = With(before.Until, limit, definition is null ? null : time.GetUtcNow() + duration),
         };
         try
         {
@@ -65,8 +64,24 @@ internal sealed class RateLimitGrain(
         return Status(key);
     }
 
+    private static Dictionary<string, LimitDefinition> With(Dictionary<string, LimitDefinition> before, string limit, LimitDefinition? set)
+    {
+        var after = new Dictionary<string, LimitDefinition>(before, StringComparer.Ordinal);
+        if (set is null) after.Remove(limit);
+        else after[limit] = set;
+        return after;
+    }
+
+    private static Dictionary<string, DateTimeOffset> With(Dictionary<string, DateTimeOffset> before, string limit, DateTimeOffset? set)
+    {
+        var after = new Dictionary<string, DateTimeOffset>(before, StringComparer.Ordinal);
+        if (set is { } until) after[limit] = until;
+        else after.Remove(limit);
+        return after;
+    }
+
     private LimitDefinition DefinitionOf(LimitKey key) =>
-        (state.State.Overrides.IsEmpty ? null : state.State.OverrideOf(key.ToString(), time)) ?? definitions.Of(key);
+        (state.State.Overrides.Count == 0 ? null : state.State.OverrideOf(key.ToString(), time)) ?? definitions.Of(key);
 
     private LimitKey KeyOf(string limit) =>
         LimitKey.Parse(limit) is { } key && key.Authority == this.GetPrimaryKeyString()
