@@ -42,7 +42,7 @@ internal sealed partial class CallJournalGrain(
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         await Store(state.State.Without(time.GetUtcNow()));
-        if (!state.State.Entries.IsEmpty)
+        if (state.State.Entries.Count > 0)
         {
             _remindAt = null;
             await Remind(state.State);
@@ -62,7 +62,7 @@ internal sealed partial class CallJournalGrain(
         state.State = next;
         try
         {
-            if (next.Entries.IsEmpty) await state.ClearStateAsync();
+            if (next.Entries.Count == 0) await state.ClearStateAsync();
             else await state.WriteStateAsync();
         }
         catch
